@@ -1,0 +1,85 @@
+/* The silence rule: how a body in which every member can break silence agrees on how deep an act goes.
+ *
+ * A text proposes an act at depth q in (0, 1]; q = 0 is the status quo. Member i, whose ideal depth is x and
+ * whose salience is s, values the text over the status quo by
+ *
+ *     pol = s (|x| - |x - q|)                                                     (veto players: winset of q = 0)
+ *
+ * and lets silence hold iff
+ *
+ *     pol* - min(B q, theta) + kappa (1 - b)^eta + sigma + s e >= 0
+ *
+ * where B is its burden if it takes part (taking part is voluntary, so never more than theta, what it costs to be
+ * seen to stay out), kappa the cost of openly blocking, b the share of members that break silence with it (safety in
+ * numbers), sigma pressure and side payments so far, and e its private resolve, drawn once. A member
+ * formally exempted counts only the share 1 - omega delta of a policy loss, and pays theta instead of the burden.
+ * Blockers are the least fixed point: start from nobody, add whoever breaks, until no one does.
+ *
+ * The chair answers a broken silence with the cheapest step that works: wait, exempt, cut the text, shift forum,
+ * give up.
+ *
+ * Sources: Romer & Rosenthal 1978 and Tsebelis 2002 for winset and veto players, Van den Bos 1991 for the opening text
+ * (the papers were not re-read; the algebra is tested in closed form). Blocking cost, safety in numbers and the chair's
+ * ladder are casus' own, an assumption.
+ * Pure functions over caller's arrays; nothing fails or allocates. */
+#ifndef CASUS_THEORY_SILENCE_H
+#define CASUS_THEORY_SILENCE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct silence_member {
+    double ideal;        /* x, 0..1 */
+    double salience;     /* s, 0..1 */
+    double burden;       /* B >= 0 */
+    double resolve;      /* e; 0 for the sponsor */
+    double pressure;     /* sigma >= 0 */
+    double linked;       /* policy value of the rest of the package, mixed in by `linkage` */
+    double weight;       /* c, for the opening text and for the share of the exempted */
+    double extra;        /* pressure the chair is trying out; 0 between calls */
+    bool exempt;
+    bool enabler;        /* its base, airspace or asset is needed: it cannot merely be exempted */
+};
+
+struct silence_rule {
+    double blocking_cost;     /* kappa */
+    double numbers_exponent;  /* eta */
+    double exempt_cost;       /* theta */
+    double exempt_relief;     /* omega delta, 0..1 */
+    double linkage;           /* 0..1: share of `linked` in the policy value */
+};
+
+/* Policy value of depth q over the status quo. */
+double silence_policy(const struct silence_member *member, double depth);
+/* The left side of the test above; silence holds iff >= 0. `breaking_share` is b. */
+double silence_value(const struct silence_rule *rule, const struct silence_member *member, double depth, bool exempt,
+                     double breaking_share);
+/* Marks who breaks silence at `depth` and returns how many. The least fixed point is unique and free of order. */
+uint32_t silence_blockers(const struct silence_rule *rule, const struct silence_member *members, uint32_t count,
+                          double depth, bool *breaks);
+/* Salience-weighted mean of ideals (the compromise model), the opening text before the sponsor's bonus. */
+double silence_opening(const struct silence_member *members, uint32_t count);
+
+struct silence_costs {
+    double cut;               /* per unit of depth given away */
+    double exempt_base;       /* for exempting at all */
+    double exempt_share;      /* per share of weight exempted */
+    double exempt_most;       /* largest share of weight that may be exempted */
+    double forum;             /* for going to the other forum; INFINITY: there is none */
+    double wait;              /* for one more round at the same text */
+    double give_up;
+    double pressure_step;     /* what one round of waiting adds to every blocker's pressure */
+};
+
+enum silence_step { STEP_ADOPT, STEP_WAIT, STEP_EXEMPT, STEP_CUT, STEP_FORUM, STEP_GIVE_UP };
+
+/* The chair's choice after a round. `breaks` holds the blockers of `depth`; the deepest text in
+ * [least_depth, depth) at which silence would hold is written to *cut_depth if the step is STEP_CUT. */
+enum silence_step silence_chair(const struct silence_rule *rule, const struct silence_costs *costs,
+                                struct silence_member *members, uint32_t count, double depth, double least_depth,
+                                const bool *breaks, bool *scratch, double *cut_depth);
+
+/* Depth is cut in steps of this size. */
+#define SILENCE_DEPTH_STEP 0.01
+
+#endif
