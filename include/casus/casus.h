@@ -1,0 +1,137 @@
+/* casus: alliance contingency analysis. The public interface; the command line uses nothing else.
+ *
+ * A scenario is read from a folder of text, a run writes a study file, a report is written from a study.
+ *
+ *   struct casus_problems *problems = NULL;
+ *   struct casus_scenario *scenario = NULL;
+ *   if (casus_scenario_load("scenarios/korea", NULL, &scenario, &problems) == CASUS_OK) { ... }
+ *   casus_problems_write(problems, 50, write, self);
+ *   casus_problems_free(problems);
+ *
+ * Ownership: what comes out through a `struct X **` is the caller's, to be freed by casus_X_free; a `const *` that
+ * is returned is borrowed from its parent. Freeing NULL does nothing. `*problems` is set by every call that takes it
+ * (also on success: warnings) and accumulates when it is already set.
+ * Threads: different objects may be used from different threads; one object by one thread at a time.
+ * The library never prints and never exits. It keeps no state but the failure handler. */
+#ifndef CASUS_CASUS_H
+#define CASUS_CASUS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define CASUS_API __attribute__((visibility("default")))
+
+struct casus_scenario;
+struct casus_study;
+struct casus_problems;
+
+enum casus_status {
+    CASUS_OK,
+    CASUS_INVALID,      /* the scenario, or what was asked of it, has errors: see problems */
+    CASUS_IO,           /* a file cannot be read or written */
+    CASUS_STUDY,        /* the file is no study, or of another world */
+    CASUS_STOPPED,      /* progress asked to stop; what was done is kept */
+    CASUS_USAGE,        /* an argument is wrong */
+    CASUS_MEMORY
+};
+
+CASUS_API const char *casus_version(void);
+CASUS_API const char *casus_status_text(enum casus_status status);
+
+/* A broken promise inside casus is reported here before the process aborts. Set once, before any other call. */
+CASUS_API void casus_set_failure_handler(void (*handler)(const char *what, const char *file, int line));
+
+typedef void casus_write(void *self, const char *bytes, size_t size);
+
+/* ---- problems: mistakes in a scenario, with their place ---- */
+
+enum casus_severity { CASUS_WARNING, CASUS_ERROR };
+
+struct casus_problem {
+    int severity;
+    const char *file;               /* NULL: no place */
+    int line, column, length;       /* from 1, in code points; 0: the whole file */
+    const char *source;             /* the line of text, or NULL */
+    const char *message, *hint;     /* hint may be NULL */
+};
+
+CASUS_API size_t casus_problem_count(const struct casus_problems *problems);
+CASUS_API size_t casus_problem_errors(const struct casus_problems *problems);
+CASUS_API const struct casus_problem *casus_problem_at(const struct casus_problems *problems, size_t index);
+/* As text: file:line:col, the line, a caret, a hint; at most `most`, then a count. */
+CASUS_API void casus_problems_write(const struct casus_problems *problems, size_t most, casus_write *write, void *self);
+CASUS_API void casus_problems_free(struct casus_problems *problems);
+
+/* ---- scenarios ---- */
+
+/* `set`: NULL, or a NULL-terminated list of "path=value" overrides. Checks everything, the plan included. */
+CASUS_API enum casus_status casus_scenario_load(const char *folder, const char *const *set, struct casus_scenario **scenario,
+                                                struct casus_problems **problems);
+CASUS_API void casus_scenario_free(struct casus_scenario *scenario);
+/* Text about a scenario: "summary", "ledger", "ledger.csv". Without one (scenario NULL): "schema" (JSON Schema),
+ * "reference" (Markdown), "help NAME" (one key or section). */
+CASUS_API enum casus_status casus_scenario_text(const struct casus_scenario *scenario, const char *what, casus_write *write,
+                                                void *self);
+
+/* ---- runs ---- */
+
+struct casus_run {
+    size_t size;                        /* = sizeof (struct casus_run): grows with versions; zero means default throughout */
+    const char *study;                  /* path of the study file */
+    const char *const *options;         /* NULL-terminated ids; NULL: all */
+    uint32_t futures, replicates, threads;
+    int has_seed;
+    uint32_t seed;
+    int has_horizon;
+    double horizon_days;
+    const char *const *cut;             /* NULL-terminated "signal -> mechanism"; NULL: nothing is cut */
+    int resume;
+    const char *command;                /* kept in the study's receipt */
+    int (*progress)(void *self, uint64_t done, uint64_t failed, uint64_t all);   /* nonzero: stop */
+    void *self;
+    uint64_t trials, failed;            /* out */
+    double seconds;                     /* out */
+};
+#define CASUS_RUN_INIT { .size = sizeof(struct casus_run) }
+
+CASUS_API enum casus_status casus_run(const struct casus_scenario *scenario, struct casus_run *run,
+                                      struct casus_problems **problems);
+
+/* ---- studies ---- */
+
+struct casus_column {
+    const char *id, *unit;
+    int type;                           /* 0 number, 1 ordinal, 2 day (INFINITY: never by the horizon), 3 category */
+    size_t count;
+    const double *value;                /* [future * replicates + replicate]; NAN: the trial failed */
+};
+
+CASUS_API enum casus_status casus_study_open(const char *path, struct casus_study **study, struct casus_problems **problems);
+CASUS_API void casus_study_free(struct casus_study *study);
+CASUS_API size_t casus_study_rows(const struct casus_study *study);
+CASUS_API uint32_t casus_study_futures(const struct casus_study *study);
+CASUS_API uint32_t casus_study_replicates(const struct casus_study *study);
+CASUS_API const char *casus_study_option(const struct casus_study *study, size_t index);    /* NULL past the end */
+CASUS_API const char *casus_study_stratum(const struct casus_study *study, size_t index);   /* NULL past the end */
+CASUS_API const char *casus_study_outcome(const struct casus_study *study, size_t index);   /* NULL past the end */
+/* `stratum` may be NULL for the first. Borrowed from the study. */
+CASUS_API enum casus_status casus_study_column(struct casus_study *study, const char *option, const char *stratum,
+                                               const char *outcome, struct casus_column *column, struct casus_problems **problems);
+
+/* A report by name; arguments are "key=value", NULL-terminated:
+ *   "show"     form=table|json|csv  stratum=ID  option=ID...  hash (only the study's hash)  width=N
+ *   "explain"  option=ID  trial=FUTURE/REPLICATE  stratum=ID  form=text|json
+ *   "brief"    (HTML)  stratum=ID first
+ * New reports do not change this interface. */
+CASUS_API enum casus_status casus_report(struct casus_study *study, const char *what, const char *const *arguments,
+                                         casus_write *write, void *self, struct casus_problems **problems);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,29 @@
+/* The world's table of contents: which mechanisms there are, what they measure, what a scenario may say.
+ *
+ * To add a mechanism: one file and one row in model.c. */
+#ifndef CASUS_MODEL_MODEL_H
+#define CASUS_MODEL_MODEL_H
+
+#include "sim/plan.h"
+
+extern const struct mechanism *const model_mechanisms[];
+extern const size_t model_mechanism_count;
+
+/* Outcomes every scenario reports; a scenario may add its own under `outcomes:`. */
+extern const struct outcome_row model_outcomes[];
+extern const size_t model_outcome_count;
+
+/* The engine's sections and every mechanism's, as one schema. Storage is the caller's. */
+struct model_schema {
+    const struct section *section[64];
+    struct schema schema;   /* points into this struct */
+};
+void model_schema_init(struct model_schema *schema);
+
+/* The plan of a scenario with this model. `cut` as in plan_make. */
+struct plan *model_plan(const struct scenario *scenario, const char *const *cut, struct problems *problems);
+
+/* Raised by hand whenever the bits of any result change; part of every study's hash. */
+enum { MODEL_REVISION = 1 };
+
+#endif
