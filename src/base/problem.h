@@ -1,7 +1,7 @@
 /* A user's mistakes: collected, not thrown. Loading goes on after an error, so that all come out in one
  * go; each carries a place in a file, what is wrong, and where possible how to mend it.
  *
- *   korea/scenario.yaml:19:19: error: unit "t" is a mass; silence_window is a time
+ *   korea/scenario.yaml:19:31: error: unit "t" is a mass; silence_window is a time
  *      19 |   silence_window: 1 .. 2 .. 4 t from CRS-RS21510
  *         |                               ^
  *     help: use h, d or wk, for example 4 d
@@ -35,7 +35,8 @@ struct problem_file;
 struct problems {
     struct arena arena;
     struct problem *list;
-    uint32_t count, room, error_count;
+    uint32_t count, room;                 /* kept in `list`, at most 1,000 */
+    uint32_t error_count, warning_count;  /* all, also those not kept */
     struct problem_file *files;   /* texts to quote lines from */
 };
 
@@ -57,7 +58,8 @@ void problems_sort(struct problems *problems);
 void problems_render(const struct problems *problems, uint32_t most, struct buffer *out);
 
 /* The candidate nearest to `word` by edit distance (transpositions count 1), if near enough to be meant:
- * at most a third of its length, at least 1. NULL if none. */
+ * at most a third of its length, at least 1; upper and lower case are alike. The first of equals. NULL if none,
+ * or if the word is longer than 64 bytes. */
 const char *nearest_word(const char *word, const char *const *candidates, size_t count);
 
 #endif

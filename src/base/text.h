@@ -12,12 +12,16 @@ bool text_starts(const char *text, const char *prefix);
 bool text_matches(const char *pattern, const char *text);
 
 /* A decimal number at the start of `text` (sign, digits, '.', exponent; ',' between groups of three digits
- * is allowed), correctly rounded, in the C locale. Returns bytes read, 0 when there is no number. */
+ * is allowed, unless the first is 0), correctly rounded (beyond the range: infinity), in the C locale. A point or an
+ * exponent letter belongs to the number only if a digit follows: "1..2" reads "1". Returns bytes read, 0 when there is
+ * no number. */
 size_t text_number(const char *text, double *value);
 
-/* Shortest decimal that reads back to the same bits; "inf", "-inf", "nan". At most 31 bytes with NUL. */
+/* Shortest decimal that reads back to the same bits; "inf", "-inf", "nan". At most 31 bytes with NUL. Plain from 1e-7
+ * to 1e21, with an exponent outside, as in JavaScript. */
 void text_of_number(double value, char out[32]);
-/* `digits` significant digits, grouped by "," from 10,000 on, no exponent below 1e15: for readers. */
+/* `digits` significant digits (1 to 17), halves away from zero, without trailing zeros after the point, grouped by ","
+ * from 10,000 on, no exponent from 1e-7 to 1e15: for readers. */
 void text_of_number_rounded(double value, int digits, char out[48]);
 
 /* Days since 1970-01-01 of "YYYY-MM-DD" (proleptic Gregorian), and back; false if no such day. */

@@ -1,0 +1,44 @@
+/* What mechanisms tell each other about (notices), and what they write into the trace (notes). `explain` makes
+ * sentences of both. */
+#ifndef CASUS_MODEL_TOPICS_H
+#define CASUS_MODEL_TOPICS_H
+
+enum topic {
+    TOPIC_VIOLENCE,      /* about: the level reached (also at onset) */
+    TOPIC_CRISIS_OVER,
+    TOPIC_AMBITION,      /* about: role; size: the ambition the option now asks for */
+    TOPIC_DECIDED,       /* about: role; size: depth; shift: 2 alliance flag, 1 coalition, 0 dropped */
+    TOPIC_REACTION,      /* about: reactor; size: response class reached */
+    TOPIC_FALSE_ALARM,
+    TOPIC_CONCESSION,    /* sanctions worked */
+    TOPIC_RECALL,        /* a crisis at home calls forces back */
+};
+
+/* Notes: about and two numbers each. */
+enum note_code {
+    NOTE_CLAUSE_PUT,       /* role; depth, 0 */
+    NOTE_SILENCE_BROKEN,   /* role * 4096 + member; its value over the status quo, how many others broke it */
+    NOTE_CHAIR_STEP,       /* role * 16 + enum silence_step; cost, new depth */
+    NOTE_ADOPTED,          /* role; depth, contributors */
+    NOTE_GIVEN_UP,         /* role; 0, 0 */
+    NOTE_EXEMPT,           /* role * 4096 + member; 0, 0 */
+    NOTE_COALITION,        /* role; depth, contributors */
+    NOTE_NO_COALITION,     /* role; contributors, share of owners */
+    NOTE_LEFT,             /* role * 4096 + member; willingness, 0 */
+    NOTE_UNIT_CALLED,      /* unit; share of the table, days to ready */
+    NOTE_UNIT_READY,       /* unit; tonnes to move, 0 */
+    NOTE_UNIT_CLOSED,      /* unit; days since the mandate, 0 */
+    NOTE_HALF,             /* role * 16 + bottleneck; days of that bottleneck, days since onset */
+    NOTE_NO_ROUTE,         /* unit; 0, 0 */
+    NOTE_ANSWER,           /* reactor * 16 + kind; response, days until it shows */
+    NOTE_SPLIT,            /* reactor; level, 0 */
+    NOTE_HONOURED,         /* treaty; level, days until it shows */
+    NOTE_NOT_HONOURED,     /* treaty; probability, 0 */
+    NOTE_MEDIATION,        /* 0; 1 accepted 0 refused */
+    NOTE_RESTRAINT,        /* reactor; 1 presses the adversary */
+    NOTE_OUTAGE,           /* 0; days, availability now */
+    NOTE_DISPUTE,          /* 0; how many so far, 1 recall */
+    NOTE_LINE,             /* 0 none, 1 north, 2 border or collapse */
+};
+
+#endif

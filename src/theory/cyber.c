@@ -1,0 +1,94 @@
+#include "theory/cyber.h"
+
+#include "base/maths.h"
+#include <math.h>
+
+double intrusions_active(double arrivals_per_day, double dwell_mean_days)
+{
+    return arrivals_per_day * dwell_mean_days;
+}
+
+double intrusions_none(double arrivals_per_day, double dwell_mean_days)
+{
+    return det_exp(-arrivals_per_day * dwell_mean_days);
+}
+
+double availability(double between_failures, double to_repair)
+{
+    return between_failures / (between_failures + to_repair);
+}
+
+double sis_endemic(double spread_per_day, double recovery_per_day)
+{
+    return spread_per_day > recovery_per_day ? 1.0 - recovery_per_day / spread_per_day : 0.0;
+}
+
+double sis_infected(double spread_per_day, double recovery_per_day, double start, double days)
+{
+    /* di/dt = r i - beta i^2 with r = beta - gamma: i = i0 e^rt / (1 + beta i0 (e^rt - 1) / r), divided through by e^rt so
+     * that long times do not overflow, and with its limit at r = 0. */
+    const double r = spread_per_day - recovery_per_day;
+    if (r >= 0.0) {
+        const double grown = r > 0.0 ? -det_expm1(-r * days) / r : days;
+        return start / (det_exp(-r * days) + spread_per_day * start * grown);
+    }
+    const double fade = det_exp(r * days);
+    return start * fade / (1.0 + spread_per_day * start * det_expm1(r * days) / r);
+}
+
+bool inoperability(const double *interdependence, const double *direct, uint32_t count, double *work, double *loss)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        for (uint32_t j = 0; j < count; j++)
+            work[i * count + j] = (i == j ? 1.0 : 0.0) - interdependence[i * count + j];
+        loss[i] = direct[i];
+    }
+    /* No row exchanges: an M-matrix needs none, and its pivots are the test. */
+    for (uint32_t k = 0; k < count; k++) {
+        const double pivot = work[k * count + k];
+        if (!(pivot > 0.0))
+            return false;
+        for (uint32_t i = k + 1; i < count; i++) {
+            const double factor = work[i * count + k] / pivot;
+            for (uint32_t j = k; j < count; j++)
+                work[i * count + j] -= factor * work[k * count + j];
+            loss[i] -= factor * loss[k];
+        }
+    }
+    for (uint32_t k = count; k-- > 0;) {
+        for (uint32_t j = k + 1; j < count; j++)
+            loss[k] -= work[k * count + j] * loss[j];
+        loss[k] /= work[k * count + k];
+    }
+    for (uint32_t i = 0; i < count; i++)
+        loss[i] = clamp(loss[i], 0.0, 1.0);
+    return true;
+}
+
+double spectral_radius(const double *matrix, uint32_t count, double *work)
+{
+    enum { MOST_STEPS = 10000 };
+    double *vector = work, *next = work + count;
+    double growth = 0.0;
+    for (uint32_t i = 0; i < count; i++)
+        vector[i] = 1.0;
+    for (int step = 0; step < MOST_STEPS && count > 0; step++) {
+        double largest = 0.0;
+        for (uint32_t i = 0; i < count; i++) {
+            next[i] = vector[i];
+            for (uint32_t j = 0; j < count; j++)
+                next[i] += matrix[i * count + j] * vector[j];
+            largest = next[i] > largest ? next[i] : largest;
+        }
+        double moved = 0.0;
+        for (uint32_t i = 0; i < count; i++) {
+            const double scaled = next[i] / largest;
+            moved = fabs(scaled - vector[i]) > moved ? fabs(scaled - vector[i]) : moved;
+            vector[i] = scaled;
+        }
+        growth = largest;
+        if (moved < 1e-14)
+            break;
+    }
+    return positive(growth - 1.0);
+}

@@ -1,0 +1,31 @@
+/* Intrusions, outages, spread and cascades, at the level of a network or a sector.
+ *
+ * Active intrusions: Poisson arrivals that stay for any dwell time are M/G/infinity; their number is Poisson with mean
+ * rate x E[dwell], whatever the dwell's distribution.
+ * Availability of an alternating renewal process: MTBF / (MTBF + MTTR).
+ * Spread among machines: SIS, di/dt = beta i (1 - i) - gamma i; endemic level 1 - gamma / beta if beta > gamma.
+ * Cascade between sectors: the inoperability input-output model (Haimes & Jiang 2001), q = (I - A*)^-1 c.
+ * Pure functions over the caller's arrays; nothing fails but `inoperability`, which says so. */
+#ifndef CASUS_THEORY_CYBER_H
+#define CASUS_THEORY_CYBER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+double intrusions_active(double arrivals_per_day, double dwell_mean_days); /* mean number */
+double intrusions_none(double arrivals_per_day, double dwell_mean_days);   /* P(none is active) */
+double availability(double between_failures, double to_repair);            /* any one unit of time */
+
+double sis_endemic(double spread_per_day, double recovery_per_day); /* share infected in the long run */
+/* Share infected after `days`, closed form of the logistic; `start` in 0..1. */
+double sis_infected(double spread_per_day, double recovery_per_day, double start, double days);
+
+/* Inoperability q of `count` sectors, clamped to 0..1, given interdependence A* (row-major, >= 0) and direct loss c.
+ * False if A* does not have a spectral radius below 1, when the cascade has no finite answer (exactly then elimination
+ * meets a pivot <= 0: I - A* is no nonsingular M-matrix). Order count^3; `work` has room for count * count. */
+bool inoperability(const double *interdependence, const double *direct, uint32_t count, double *work, double *loss);
+/* Largest absolute eigenvalue of a matrix >= 0, by power iteration on A + I (the shift keeps a periodic A from
+ * oscillating); `work` has room for 2 * count. For show: `inoperability` decides by its pivots. */
+double spectral_radius(const double *matrix, uint32_t count, double *work);
+
+#endif

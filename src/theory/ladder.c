@@ -1,0 +1,75 @@
+#include "theory/ladder.h"
+
+#include "base/maths.h"
+#include "theory/duration.h"
+#include <math.h>
+
+const struct ladder_fit ladder_icb = {
+    .memory_days = 18.5,
+    .excitation = {0.836, 0.851, 0.307},
+    .ending_median_days = {72.8, 62.8, 73.9, 143.1},
+    .ending_sigma = 1.373,
+};
+
+double ladder_left(double days, double memory_days)
+{
+    return det_exp(-days / memory_days);
+}
+
+double ladder_spent(double excitation, double covariates, double days, double memory_days)
+{
+    return -excitation * det_exp(covariates) * det_expm1(-days / memory_days);
+}
+
+double ladder_climb_days(double budget, double excitation, double covariates, double memory_days)
+{
+    const double all = excitation * det_exp(covariates);
+    return budget < all ? -memory_days * det_log1p(-budget / all) : INFINITY;
+}
+
+double ladder_climbs(double excitation, double covariates)
+{
+    return -det_expm1(-excitation * det_exp(covariates));
+}
+
+double ladder_climbs_changed(double excitation, double before, double after, double change_days, double memory_days)
+{
+    const double left = ladder_left(change_days, memory_days);
+    const double spent = ladder_spent(excitation, before, change_days, memory_days);
+    return -det_expm1(-spent - excitation * left * det_exp(after));
+}
+
+static double climb_density(double all, double v, double memory_days, double median_days, double sigma)
+{
+    const double lasts = v < 1.0 ? lognormal_outlasts(-memory_days * det_log1p(-v), median_days, sigma) : 0.0;
+    return all * det_exp(-all * v) * lasts;
+}
+
+double ladder_climbs_before_end(double excitation, double covariates, double memory_days, double median_days,
+                                double sigma)
+{
+    enum { INTERVALS = 2000 };
+    const double all = excitation * det_exp(covariates);
+    double sum = 0.0;
+    for (int i = 0; i <= INTERVALS; i++) {
+        const double weight = i == 0 || i == INTERVALS ? 1.0 : i % 2 ? 4.0 : 2.0;
+        sum += weight * climb_density(all, (double)i / INTERVALS, memory_days, median_days, sigma);
+    }
+    return sum / (3.0 * INTERVALS);
+}
+
+double competing_first(double rate_per_day, double other_per_day)
+{
+    return rate_per_day / (rate_per_day + other_per_day);
+}
+
+double competing_dwell_days(double rate_per_day, double other_per_day)
+{
+    return 1.0 / (rate_per_day + other_per_day);
+}
+
+void competing_rates(double climb_probability, double dwell_days, double *climb_per_day, double *end_per_day)
+{
+    *climb_per_day = climb_probability / dwell_days;
+    *end_per_day = (1.0 - climb_probability) / dwell_days;
+}

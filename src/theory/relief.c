@@ -1,0 +1,34 @@
+#include "theory/relief.h"
+
+#include "base/maths.h"
+
+struct relief_needs relief_needs(double people)
+{
+    return (struct relief_needs){
+        .water_m3_per_day = people * 0.015,
+        .food_tonnes_per_day = people * 0.00053,
+        .latrines = people / 20.0,
+        .covered_m2 = people * 3.5,
+    };
+}
+
+double relief_unmet(double delivered, double needed, double host_share)
+{
+    return needed > 0.0 ? clamp(1.0 - host_share - delivered / needed, 0.0, 1.0) : 0.0;
+}
+
+double relief_death_rate(double unmet, double lacking_nothing, double lacking_all)
+{
+    return lacking_nothing * det_exp(det_log(lacking_all / lacking_nothing) * unmet);
+}
+
+double relief_unmet_at(double death_rate, double lacking_nothing, double lacking_all)
+{
+    return det_log(death_rate / lacking_nothing) / det_log(lacking_all / lacking_nothing);
+}
+
+double relief_excess_deaths(double people, double days, double unmet, double lacking_nothing, double lacking_all)
+{
+    const double excess = relief_death_rate(unmet, lacking_nothing, lacking_all) - lacking_nothing;
+    return people / 10000.0 * excess * days;
+}

@@ -1,0 +1,30 @@
+/* What people in need require, and what it costs in lives when they do not get it.
+ *
+ * Needs: the Sphere standards (15 L of water a person a day, one latrine for 20 people; 2,100 kcal, about 0.53 kg of dry
+ * ration, and 3.5 m2 of covered space are from general knowledge of the handbook, not re-read).
+ * Deaths: the crude death rate per 10,000 a day grows from C0 with nothing lacking to C1 with everything lacking,
+ *
+ *     CDR(u) = C0 (C1 / C0)^u,      u = (1 - host share - delivered / need)+
+ *
+ * log-linear in the unmet share u: casus' own interpolation, between an ordinary rate and Goma in July 1994 (20 to 35
+ * in the first month, 5 to 8 in the second; Goma Epidemiology Group, Lancet 1995).
+ * Pure functions; nothing fails. */
+#ifndef CASUS_THEORY_RELIEF_H
+#define CASUS_THEORY_RELIEF_H
+
+struct relief_needs {
+    double water_m3_per_day;
+    double food_tonnes_per_day;
+    double latrines;
+    double covered_m2;
+};
+
+struct relief_needs relief_needs(double people);
+
+double relief_unmet(double delivered, double needed, double host_share); /* u, 0..1; 0 when nothing is needed */
+/* Per 10,000 people a day. `lacking_nothing` and `lacking_all` are C0 and C1, both > 0. */
+double relief_death_rate(double unmet, double lacking_nothing, double lacking_all);
+double relief_unmet_at(double death_rate, double lacking_nothing, double lacking_all); /* the inverse */
+double relief_excess_deaths(double people, double days, double unmet, double lacking_nothing, double lacking_all);
+
+#endif

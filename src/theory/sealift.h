@@ -1,0 +1,28 @@
+/* The arithmetic of sealift at the day-granular level that CBO used (Moving U.S. Forces, 1997, appendix D).
+ *
+ *     ships  = ceil(area / (capacity x stow factor))
+ *     voyage = activation + positioning + loading + d / V + canals + waiting + unloading,     cycle adds the empty return
+ *
+ * V is speed made good, 0.5 to 0.8 of the maximum: all ships of Desert Storm averaged 13 kn, the large roll-on roll-off
+ * ships of 2003 18 kn of 24. Nautical miles, knots, days, square feet. Pure functions; nothing fails. */
+#ifndef CASUS_THEORY_SEALIFT_H
+#define CASUS_THEORY_SEALIFT_H
+
+struct sea_voyage {
+    double activation_days, positioning_days;
+    double loading_days;
+    double nmi, speed_made_good_kn;
+    double canal_days, waiting_days;
+    double unloading_days;
+};
+
+double sealift_ships(double area_sqft, double capacity_sqft, double stow_factor);
+double sealift_steaming_days(double nmi, double speed_made_good_kn);
+double sealift_voyage_days(const struct sea_voyage *voyage);
+/* From loading to loading: canals both ways, activation and positioning once only and so not in it. */
+double sealift_cycle_days(const struct sea_voyage *voyage);
+/* Ships in motion that sustain a flow (Little's law): flow x cycle / capacity. */
+double sealift_ships_in_motion(double sqft_per_day, double cycle_days, double capacity_sqft);
+double sealift_sqft_of_lane(double lane_metres, double lane_width_metres);
+
+#endif
