@@ -39,6 +39,11 @@ struct measures {
 /* Read section `measures` against the study's outcomes. Mistakes are reported at their place. */
 bool measures_load(const struct scenario *scenario, const struct study *study, struct measures *measures, struct problems *problems);
 void measures_release(struct measures *measures);
+uint32_t measures_find(const struct measures *measures, const char *id);   /* or NO_INDEX */
+
+/* Reads a comparison sign at *text and the blanks after it, and moves *text on; false if there is none. */
+bool comparison_read(const char **text, enum comparison *comparison);
+bool comparison_holds(double value, enum comparison comparison, double level);
 
 struct band {
     double low, middle, high;    /* 5, 50, 95 in 100 futures, noise taken out */
@@ -54,6 +59,9 @@ void measure_values(struct study *study, const struct measure *measure, uint32_t
 /* The same, as the difference option - other, paired trial by trial. */
 void measure_differences(struct study *study, const struct measure *measure, uint32_t option, uint32_t other, uint32_t stratum,
                          double *value, double *noise, struct problems *problems);
+/* Share of trials in which the measure's outcome never happened (an outcome of kind day). */
+double measure_never(struct study *study, const struct measure *measure, uint32_t option, uint32_t stratum,
+                     struct problems *problems);
 struct band band_of(const double *value, const double *noise, uint32_t count);
 /* Per-future values with the replicates' noise taken out, as band_of uses them (NANs kept). */
 void shrink(double *value, const double *noise, uint32_t count);
@@ -64,6 +72,9 @@ enum verdict { VERDICT_BETTER, VERDICT_WORSE, VERDICT_SAME, VERDICT_UNCLEAR };
 enum verdict verdict_of(const struct measure *measure, const struct band *difference);
 /* Share of futures in which the option is better by at least `matters`, minus worse: in [-1, 1]. */
 double balance_of(const struct measure *measure, const double *difference, uint32_t count);
+/* Which futures meet every threshold of the axis: met[futures]. A future without a value does not meet one. */
+void acceptable_futures(struct study *study, const struct measures *measures, uint32_t option, uint32_t none, uint32_t stratum,
+                        const char *axis, bool *met, struct problems *problems);
 /* In how many futures the option meets every threshold of the axis (NULL: of all axes). `none` is option "none" or NO_INDEX. */
 uint32_t acceptable_count(struct study *study, const struct measures *measures, uint32_t option, uint32_t none, uint32_t stratum,
                           const char *axis, struct problems *problems);

@@ -17,8 +17,8 @@ void natural_scale(struct natural *n, uint32_t factor, uint32_t term); /* n = n 
 void natural_scale_by_ten_to(struct natural *n, int exponent);
 void natural_shift(struct natural *n, int bits);
 int natural_bits(const struct natural *n);
-int natural_compare(const struct natural *a, const struct natural *b);                               /* sign of a - b */
+int natural_compare(const struct natural *a, const struct natural *b);                              /* sign of a - b */
 int natural_compare_sum(const struct natural *a, const struct natural *b, const struct natural *c); /* of a + b - c */
-void natural_subtract(struct natural *a, const struct natural *b);                                   /* a >= b */
+void natural_subtract(struct natural *a, const struct natural *b);                                  /* a >= b */
 
 #endif

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEPT_MOST = 1000, FIRST_ROOM = 16, WORD_BYTES = 64 };
+enum { KEPT_MOST = 1000, FIRST_ROOM = 16, WORD_BYTES = 64, LINE_MOST = 160, LINE_BEFORE = 80 };
 
 struct problem_file {
     struct problem_file *next;
@@ -41,6 +41,7 @@ static const char *copy_line(struct problems *problems, const char *file, uint32
 {
     const struct problem_file *known = problems->files;
     const char *start, *end, *stop;
+    char *line_text, *at;
     uint32_t line;
 
     while (known != NULL && !text_equal(known->name, file)) {
@@ -62,7 +63,13 @@ static const char *copy_line(struct problems *problems, const char *file, uint32
     if (end > start && end[-1] == '\r') {
         end--;
     }
-    return arena_slice(&problems->arena, start, (size_t)(end - start));
+    line_text = arena_slice(&problems->arena, start, (size_t)(end - start));
+    for (at = line_text; at < line_text + (end - start); at++) {
+        if (((unsigned char)*at < ' ' && *at != '\t') || *at == 0x7f) {
+            *at = ' '; /* a stray escape sequence must not reach a terminal, nor a NUL end the line */
+        }
+    }
+    return line_text;
 }
 
 static struct problem *take_slot(struct problems *problems)
@@ -169,23 +176,44 @@ void problems_sort(struct problems *problems)
     }
 }
 
-/* Blanks up to the column, keeping tabs so that the caret stands below its letter, then one ^ per code point. */
-static void render_caret(const struct problem *problem, struct buffer *out)
+static const char *next_codepoint(const char *at)
+{
+    if (*at != '\0') {
+        at++;
+    }
+    while (((unsigned char)*at & 0xC0) == 0x80) {
+        at++;
+    }
+    return at;
+}
+
+/* The source line and below it the caret: blanks up to the column, keeping tabs so that it stands below its letter,
+ * then one ^ per code point. Of a long line only the neighbourhood is shown. */
+static void render_source(const struct problem *problem, struct buffer *out)
 {
     const uint32_t width = text_codepoints(problem->source, strlen(problem->source));
     const uint32_t column = problem->place.column, length = problem->place.length == 0 ? 1 : problem->place.length;
-    const char *at = problem->source;
-    uint32_t passed = 0, room;
+    const uint32_t first = width > LINE_MOST && column > LINE_BEFORE ? column - LINE_BEFORE : 0;
+    const char *start = problem->source, *stop, *at;
+    uint32_t i, passed, room;
 
-    buffer_add(out, "      | ");
-    while (passed + 1 < column && passed < width) {
-        buffer_add(out, *at == '\t' ? "\t" : " ");
-        do {
-            at++;
-        } while (((unsigned char)*at & 0xC0) == 0x80);
-        passed++;
+    for (i = 0; i < first && *start != '\0'; i++) {
+        start = next_codepoint(start);
     }
-    room = width > passed ? width - passed : 1; /* one past the end: something is missing there */
+    for (stop = start, i = 0; i < LINE_MOST; i++) {
+        stop = next_codepoint(stop);
+    }
+    buffer_format(out, "%5u | %s", (unsigned)problem->place.line, first > 0 ? "..." : "");
+    buffer_add_slice(out, start, (size_t)(stop - start));
+    buffer_add(out, *stop != '\0' ? "...\n" : "\n");
+    if (column == 0) {
+        return;
+    }
+    buffer_format(out, "      | %s", first > 0 ? "   " : "");
+    for (at = start, passed = first; passed + 1 < column && *at != '\0'; at = next_codepoint(at), passed++) {
+        buffer_add(out, *at == '\t' ? "\t" : " ");
+    }
+    room = *at == '\0' ? 1 : text_codepoints(at, (size_t)(stop - at)); /* at the end something is missing: one */
     buffer_add_repeat(out, "^", length < room ? length : room);
     buffer_add(out, "\n");
 }
@@ -206,10 +234,7 @@ static void render_one(const struct problem *problem, struct buffer *out)
     }
     buffer_format(out, "%s: %s\n", problem->severity == SEVERITY_ERROR ? "error" : "warning", problem->message);
     if (problem->source != NULL) {
-        buffer_format(out, "%5u | %s\n", (unsigned)place->line, problem->source);
-        if (place->column > 0) {
-            render_caret(problem, out);
-        }
+        render_source(problem, out);
     }
     if (problem->hint != NULL) {
         buffer_format(out, "  help: %s\n", problem->hint);

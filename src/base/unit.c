@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum dimension { TIME, LENGTH, MASS, AREA, PERSONS, MONEY, POINTS, THING, NUMBER };
+enum dimension { TIME, LENGTH, MASS, AREA, PERSONS, MONEY, POINTS, THING, NUMBER, SPEED };
 
 /* word, scale, dimension. The nautical mile is 1852 m and the pound 0.45359237 kg by definition; a month is a twelfth
  * of a Julian year. A named thing is counted by a pure number. */
@@ -30,6 +30,9 @@ enum dimension { TIME, LENGTH, MASS, AREA, PERSONS, MONEY, POINTS, THING, NUMBER
     X("km", 1000.0 / 1852, LENGTH)                                                                                     \
     X("m", 1.0 / 1852, LENGTH)                                                                                         \
     X("ft", 0.3048 / 1852, LENGTH)                                                                                     \
+    X("kn", 24.0, SPEED)                                                                                               \
+    X("knot", 24.0, SPEED)                                                                                             \
+    X("knots", 24.0, SPEED)                                                                                            \
     X("t", 1.0, MASS)                                                                                                  \
     X("tonne", 1.0, MASS)                                                                                              \
     X("tonnes", 1.0, MASS)                                                                                             \
@@ -233,6 +236,9 @@ static bool add_power(struct unit *unit, enum dimension dimension, int sign)
 {
     if (dimension == NUMBER) {
         return true;
+    }
+    if (dimension == SPEED) {
+        return add_power(unit, LENGTH, sign) && add_power(unit, TIME, -sign);
     }
     unit->power[dimension] = (int8_t)(unit->power[dimension] + sign);
     return unit->power[dimension] <= POWER_MOST && unit->power[dimension] >= -POWER_MOST;

@@ -25,18 +25,30 @@ struct run_settings {
     void *self;
 };
 
-enum run_end { RUN_DONE, RUN_STOPPED, RUN_FAILED };
+enum run_end {
+    RUN_DONE,
+    RUN_STOPPED,   /* progress asked for it; what was done is kept */
+    RUN_INVALID,   /* what was asked has mistakes, or the study is of another world */
+    RUN_FAILED     /* the study cannot be written; what was written before is kept */
+};
 
+/* The sizes and `kept` are set before progress is called first. */
 struct run_report {
-    uint64_t trials, failed;
+    uint32_t options, strata, futures, replicates;
+    uint64_t kept;               /* trials asked for that the study had already */
+    uint64_t trials, failed;     /* of this run */
     double seconds;
 };
 
+/* progress is called by the calling thread, some ten times a second: `done` and `failed` count what was kept too. No
+ * signal handler is installed; the workers let signals pass to the caller's thread. */
 enum run_end ensemble_run(const struct scenario *scenario, const struct override *overrides, size_t override_count,
                           const struct run_settings *settings, struct run_report *report, struct problems *problems);
 
 /* ---- strata: combinations of the switches named by `run: apart:` ---- */
 
+/* At most 4,096 strata. False, with problems, when `apart` names what is no switch. The functions below pass over such names. */
+bool strata_check(const struct scenario *scenario, struct problems *problems);
 uint32_t strata_count(const struct scenario *scenario);
 void strata_describe(const struct scenario *scenario, uint32_t stratum, char *id, size_t id_room, char *title, size_t title_room);
 /* Set the switches' slots of one future's parameters. */
@@ -62,7 +74,8 @@ struct replay {
     double *param;                     /* that future's parameters */
 };
 
-/* `plan` must be of the study's scenario. Reports when the outcomes differ by a bit from the stored row (they never may). */
+/* `option` and `stratum` are the study's numbers. `plan` must be of the study's scenario. Reports when the outcomes differ by a bit from the stored row (they never may); a
+ * trial that is not stored is made all the same. NULL, with a problem, if there was a mistake. */
 struct replay *replay_make(const struct plan *plan, struct study *study, uint32_t option, uint32_t stratum, uint32_t future,
                            uint32_t replicate, struct problems *problems);
 void replay_free(struct replay *replay);

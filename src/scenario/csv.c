@@ -32,10 +32,10 @@ struct table {
     uint32_t cell_count, cell_room;
     struct column *columns;
     uint32_t column_count;
-    struct key_set keys; /* group 0: headings, 1: ids */
-    struct buffer text;  /* of the cell being read */
-    uint32_t node_count;
-    bool is_broken; /* cut short, or headings not usable */
+    struct key_set keys;             /* group 0: headings, 1: ids */
+    struct buffer text;              /* of the cell being read */
+    uint32_t read_count, node_count; /* cells, empty ones too; nodes of the tree */
+    bool is_broken;                  /* cut short, or headings not usable */
     struct node *root;
 };
 
@@ -102,8 +102,8 @@ static bool ends_cell(char c)
 
 static const char *trimmed_slice(struct arena *arena, const char *text, size_t length)
 {
-    while (length > 0 && is_blank(text[0]))
-        text++, length--;
+    for (; length > 0 && is_blank(text[0]); text++)
+        length--;
     while (length > 0 && is_blank(text[length - 1]))
         length--;
     return length == 0 ? NULL : arena_slice(arena, text, length);
@@ -184,11 +184,13 @@ static void push_cell(struct table *table, struct cell cell)
     table->cells[table->cell_count++] = cell;
 }
 
-/* A limit on cells, empty ones too: a row of commas takes memory as any other. */
-static bool count_node(struct table *table)
+/* Cells and nodes are limited alike: a row of commas takes memory as any other. */
+static bool count_one(struct table *table, uint32_t *count)
 {
-    if (table->node_count++ < DOCUMENT_NODES_MOST)
+    if (*count < DOCUMENT_NODES_MOST) {
+        ++*count;
         return true;
+    }
     if (!table->is_broken)
         problem_error(table->problems, here(table), NULL, "the file holds more than %d values", DOCUMENT_NODES_MOST);
     table->is_broken = true;
@@ -199,7 +201,7 @@ static void read_row(struct table *table)
 {
     table->cell_count = 0;
     for (;;) {
-        if (!count_node(table))
+        if (!count_one(table, &table->read_count))
             return;
         pass_blanks(table);
         buffer_clear(&table->text);
@@ -302,8 +304,7 @@ static void check_heading(struct table *table, struct column *column)
     }
     const struct place *first = key_set_add(&table->keys, 0, column->name, column->place);
     if (first != NULL) {
-        problem_error(table->problems, column->place, NULL, "duplicate heading %s: column %u has it already",
-                      column->name, (unsigned)first->column);
+        problem_error(table->problems, column->place, NULL, "duplicate heading %s", column->name);
         column->name = NULL;
     }
 }
@@ -358,6 +359,8 @@ static void read_heading(struct table *table)
                               "a heading is empty");
             continue;
         }
+        if (i == 0 && table->is_broken)
+            continue;
         split_heading(table, &table->cells[i], &table->columns[i]);
         check_heading(table, &table->columns[i]);
     }
@@ -377,7 +380,7 @@ static void read_usual_sources(struct table *table)
 static void add_item(struct table *table, struct node *row, const char *key, struct place key_place, const char *text,
                      struct place place)
 {
-    if (count_node(table))
+    if (count_one(table, &table->node_count))
         node_add(table->arena, row, key, key_place, node_make(table->arena, NODE_SCALAR, place, text));
 }
 
@@ -422,6 +425,8 @@ static void read_entity(struct table *table)
                       (unsigned)first->line);
         return;
     }
+    if (!count_one(table, &table->node_count))
+        return;
     struct node *row = node_make(table->arena, NODE_MAP, id->place, NULL);
     for (uint32_t i = 1; i < table->cell_count; i++)
         if (table->columns[i].name != NULL && table->cells[i].text != NULL)

@@ -2,7 +2,9 @@
  *
  * Grammar, loosest first: or; and; not; one comparison (< <= > >= = !=); + -; * /; unary -; a number with an
  * optional unit, a name (a signal, `russia.level`), a word of an ordinal signal's levels, min(a, b),
- * max(a, b), parentheses. Dimensions are checked at every node. Stack depth at most 16. */
+ * max(a, b), parentheses. Dimensions are checked at every node. Stack depth at most 16, 512 operations, parentheses 48
+ * deep. A comparison of an ordinal that no level of it can fulfil is an error, and so is one with a number beyond its
+ * levels that all of them fulfil. */
 #ifndef CASUS_SCENARIO_EXPRESSION_H
 #define CASUS_SCENARIO_EXPRESSION_H
 

@@ -1,4 +1,4 @@
-#include "scenario/expression_scan.h"
+#include "scenario/expression_internal.h"
 
 #include "base/text.h"
 #include <string.h>

@@ -28,6 +28,7 @@
 #define DAY INT64_C(1000000)   /* microdays */
 #define NEVER INT64_MAX
 
+struct expression;             /* scenario/expression.h */
 struct world;
 struct declaration;
 
@@ -86,7 +87,7 @@ struct mechanism {
 const struct scenario *declaration_scenario(const struct declaration *);
 void *declare_self(struct declaration *, size_t size);        /* zeroed, lives as long as the plan */
 
-/* A state signal, written by this mechanism alone. `levels` "calm|clash|war" makes it an ordinal that counts from
+/* A state signal, written by this mechanism alone. The name is completed to "<mechanism>.<name>" unless it begins so. `levels` "calm|clash|war" makes it an ordinal that counts from
  * `first_level`; NULL: a number of `unit`. Its value at the start of a trial is 0 until begin sets it. */
 struct signal declare_signal(struct declaration *, const char *name, const char *unit, const char *title);
 struct signal declare_ordinal(struct declaration *, const char *name, const char *levels, int first_level, const char *title);
@@ -102,8 +103,12 @@ struct signal declare_input(struct declaration *, const char *name);
 struct clocks declare_clocks(struct declaration *, const char *name, enum clock_kind, uint32_t count,
                              double (*speed)(const struct world *, const void *self, uint32_t entity),
                              const char *const *inputs);
-/* `answer` is called with bit k set when a signal of the k-th watch changed; `*` matches a part of a name. */
+/* `answer` is called with bit k set when a signal of the k-th watch changed, which the start of a trial is not. Names are
+ * blank-separated; `*` matches a part of a name. At most 64, conditions among them. */
 uint32_t declare_watch(struct declaration *, const char *signals);
+/* A condition of the scenario, `crisis.violence >= 3 and home.added < 20 %`, that stands at `place`; its names are signals.
+ * Sets *watch to a watch of its own on all signals in it. NULL in the first pass, and on an error, which is reported. */
+const struct expression *declare_condition(struct declaration *, const char *text, struct place place, uint32_t *watch);
 /* A stream; the name is completed to "<mechanism>/<name>". */
 struct question declare_question(struct declaration *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct memory declare_memory(struct declaration *, enum life, size_t size, size_t count);
@@ -123,6 +128,7 @@ void *world_memory(const struct world *, struct memory);
 double world_param(const struct world *, uint32_t slot);       /* in prepare and begin; base units */
 double world_option_level(const struct world *, uint32_t slot, double otherwise);   /* NO_SLOT gives `otherwise` */
 
+double condition_value(const struct world *, const struct expression *);            /* 1 or 0 */
 double signal_get(const struct world *, struct signal);
 void signal_set(struct world *, struct signal, double value);
 

@@ -25,7 +25,7 @@ void observe_begin(struct world *w)
             w->partner[o] = w->signal[row->with];
             break;
         case OBSERVE_FIRST_ABOVE:
-            w->seen[o] = value >= row->at ? 0.0 : INFINITY;
+            w->seen[o] = value >= row->at ? 0.0 : (double)INFINITY;
             break;
         default:
             w->seen[o] = 0.0;
@@ -42,16 +42,18 @@ static void observe(struct world *w, uint32_t o, double old, double now_value)
         break;
     case OBSERVE_AT:
         /* The value after all events up to that day: the first later change still shows it as `old`. */
-        if (w->partner[o] == 0.0 && (double)w->now > row->at * (double)DAY) {
+        if (w->partner[o] == 0.0 && w->now > time_of_days(row->at)) {
             w->partner[o] = 1.0;
             w->seen[o] = old;
         }
         break;
     case OBSERVE_PEAK:
-        w->seen[o] = fmax(w->seen[o], now_value);
+        if (now_value > w->seen[o])
+            w->seen[o] = now_value;
         break;
     case OBSERVE_LEAST:
-        w->seen[o] = fmin(w->seen[o], now_value);
+        if (now_value < w->seen[o])
+            w->seen[o] = now_value;
         break;
     case OBSERVE_PEAK_WITH:
         if (now_value > w->seen[o]) {
@@ -67,7 +69,7 @@ static void observe(struct world *w, uint32_t o, double old, double now_value)
         w->seen[o] += old >= row->at ? days_since(w, o) : 0.0;
         break;
     case OBSERVE_FIRST_ABOVE:
-        if (now_value >= row->at && w->seen[o] == INFINITY)
+        if (now_value >= row->at && w->seen[o] == (double)INFINITY)
             w->seen[o] = (double)w->now / (double)DAY;
         break;
     case OBSERVE_RISES:
@@ -97,8 +99,8 @@ static double final_value(struct world *w, uint32_t o)
     case OBSERVE_LAST:
         return value;
     case OBSERVE_AT:
-        if (row->at * (double)DAY > (double)w->horizon)
-            return INFINITY;
+        if (time_of_days(row->at) > w->horizon)
+            return (double)INFINITY;
         return w->partner[o] != 0.0 ? w->seen[o] : value;
     case OBSERVE_PEAK_WITH:
         return w->partner[o];
@@ -116,5 +118,5 @@ static double final_value(struct world *w, uint32_t o)
 void observe_end(struct world *w)
 {
     for (uint32_t o = 0; o < w->plan->outcome_count; o++)
-        w->result[o] = w->end == TRIAL_DONE ? final_value(w, o) : NAN;
+        w->result[o] = w->end == TRIAL_DONE ? final_value(w, o) : (double)NAN;
 }

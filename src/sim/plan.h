@@ -55,6 +55,8 @@ const char *plan_signal_levels(const struct plan *plan, uint32_t signal, int *fi
 uint32_t plan_signal_find(const struct plan *plan, const char *name);     /* or NO_INDEX */
 uint32_t plan_clock_count(const struct plan *plan);
 const char *plan_clock_name(const struct plan *plan, uint32_t clock);     /* "crisis.climb", entity appended when > 1 */
+/* A question by the low half of its stream, as a trace holds it; NULL if there is none. */
+const char *plan_question_name(const struct plan *plan, uint32_t stream_low);
 uint32_t plan_mechanism_count(const struct plan *plan);
 const char *plan_mechanism_name(const struct plan *plan, uint32_t mechanism);
 

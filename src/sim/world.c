@@ -1,7 +1,6 @@
 #include "sim/internal.h"
 
 #include "base/failure.h"
-#include "base/maths.h"
 #include "base/random.h"
 #include <math.h>
 
@@ -17,11 +16,6 @@ static void *walk_take(struct walk *walk, size_t count, size_t size)
     void *piece = walk->at ? walk->at + walk->used : NULL;
     walk->used += count * size;
     return piece;
-}
-
-static uint32_t bit_words(uint32_t count)
-{
-    return count / 64 + 1;
 }
 
 static uint32_t leaf_count(uint32_t clocks)
@@ -56,10 +50,14 @@ static void world_walk(struct world *w, const struct plan *plan, struct walk *wa
     w->strength = walk_take(walk, clocks, sizeof *w->strength);
     w->theta = walk_take(walk, clocks, sizeof *w->theta);
     w->timed_by = walk_take(walk, clocks, sizeof *w->timed_by);
+    w->moved_by = walk_take(walk, clocks, sizeof *w->moved_by);
+    w->set_by = walk_take(walk, signals, sizeof *w->set_by);
+    w->woken_by = walk_take(walk, plan->mechanism_count, sizeof *w->woken_by);
     w->seen = walk_take(walk, outcomes, sizeof *w->seen);
     w->partner = walk_take(walk, outcomes, sizeof *w->partner);
     w->seen_since = walk_take(walk, outcomes, sizeof *w->seen_since);
     w->result = walk_take(walk, outcomes, sizeof *w->result);
+    w->audit = walk_take(walk, 1, audit_size(plan));
 }
 
 size_t world_size(const struct plan *plan)
@@ -80,11 +78,18 @@ struct world *world_place(const struct plan *plan, void *memory, const struct tr
     w->settings = *settings;
     if (w->settings.event_limit == 0)
         w->settings.event_limit = 1000000;
-    w->horizon = (int64_t)floor(settings->horizon_days * (double)DAY + 0.5);
+    ASSERT(settings->horizon_days >= 0.0 && settings->horizon_days * (double)DAY < (double)(TIME_MOST / 2));
+    w->horizon = time_of_days(settings->horizon_days);
     return w;
 }
 
 /* ---- what mechanisms may read ---- */
+
+int64_t time_of_days(double days)
+{
+    const double microdays = floor(days * (double)DAY + 0.5);
+    return microdays < (double)TIME_MOST ? (int64_t)microdays : NEVER;
+}
 
 int64_t world_now(const struct world *w)
 {
@@ -125,24 +130,50 @@ double world_option_level(const struct world *w, uint32_t slot, double otherwise
 
 double signal_get(const struct world *w, struct signal signal)
 {
+    audit_read(w, signal.at);
     return w->signal[signal.at];
+}
+
+static struct random_words words_of(const struct world *w, struct question question, uint32_t occurrence)
+{
+    const struct random_address address = {w->settings.seed, w->noise, w->replicate, occurrence, question.stream};
+    audit_draw(w, question, occurrence);
+    return random_at(address);
 }
 
 double draw(const struct world *w, struct question question, uint32_t occurrence)
 {
-    const struct random_address address = {w->settings.seed, w->noise, w->replicate, occurrence, question.stream};
-    return random_first(random_at(address));
+    const double u = random_first(words_of(w, question, occurrence));
+    if (w->trace)
+        trace_add(w, TRACE_DRAW, (uint32_t)question.stream, occurrence, w->line, u, 0.0);
+    return u;
 }
 
 void draw_two(const struct world *w, struct question question, uint32_t occurrence, double u[2])
 {
-    const struct random_address address = {w->settings.seed, w->noise, w->replicate, occurrence, question.stream};
-    const struct random_words words = random_at(address);
+    const struct random_words words = words_of(w, question, occurrence);
     u[0] = random_first(words);
     u[1] = random_second(words);
+    if (w->trace)
+        trace_add(w, TRACE_DRAW, (uint32_t)question.stream, occurrence, w->line, u[0], u[1]);
 }
 
 /* ---- signals ---- */
+
+/* Whoever is woken by a change has the change's line for a cause. */
+static void blame(struct world *w, uint32_t signal, uint32_t line)
+{
+    const struct plan *plan = w->plan;
+    const struct rows *rows = &plan->derived_of;
+    for (uint32_t k = rows->start[signal]; k < rows->start[signal + 1]; k++)
+        w->set_by[rows->entry[k]] = line;
+    rows = &plan->clocks_of;
+    for (uint32_t k = rows->start[signal]; k < rows->start[signal + 1]; k++)
+        w->moved_by[rows->entry[k]] = line;
+    rows = &plan->watches_of;
+    for (uint32_t k = rows->start[signal]; k < rows->start[signal + 1]; k++)
+        w->woken_by[rows->entry[k] / WATCH_MOST] = line;
+}
 
 static void mark_readers(struct world *w, uint32_t signal)
 {
@@ -154,32 +185,47 @@ static void mark_readers(struct world *w, uint32_t signal)
     for (uint32_t k = rows->start[signal]; k < rows->start[signal + 1]; k++)
         bits_set(w->clock_bits, rows->entry[k]);
     rows = &plan->watches_of;
-    for (uint32_t k = rows->start[signal]; k < rows->start[signal + 1]; k++)
-        w->watch[rows->entry[k] / WATCH_MOST] |= UINT64_C(1) << (rows->entry[k] % WATCH_MOST);
+    for (uint32_t k = rows->start[signal]; k < rows->start[signal + 1]; k++) {
+        const uint32_t mechanism = rows->entry[k] / WATCH_MOST;
+        w->watching |= 1u << mechanism;
+        w->watch[mechanism] |= UINT64_C(1) << (rows->entry[k] % WATCH_MOST);
+    }
 }
 
-static void signal_write(struct world *w, uint32_t signal, double value)
+static void signal_write(struct world *w, uint32_t signal, double value, uint32_t cause)
 {
     const double old = w->signal[signal];
     if (old == value)
         return;
-    if (!(w->touched_bits[signal >> 6] >> (signal & 63) & 1)) {
+    if (!bits_get(w->touched_bits, signal)) {
         bits_set(w->touched_bits, signal);
         w->touched[w->touched_count++] = signal;
         w->before[signal] = old;
     }
     w->signal[signal] = value;
     if (w->trace)
-        trace_add(w, TRACE_CHANGE, signal, 0, old, value);
+        blame(w, signal, trace_add(w, TRACE_CHANGE, signal, 0, cause, old, value));
     mark_readers(w, signal);
 }
 
 void signal_set(struct world *w, struct signal signal, double value)
 {
+    ASSERT(w->phase & MAY_SET);
 #ifdef CASUS_AUDIT
-    ASSERT(w->plan->signal[signal.at].owner == w->running && !w->plan->signal[signal.at].derived);
+    const struct signal_row *row = &w->plan->signal[signal.at];
+    ASSERT(row->owner == w->running && !row->derived && row->alias_of == NO_INDEX);
 #endif
-    signal_write(w, signal.at, value);
+    audit_know(w, signal.at);
+    signal_write(w, signal.at, value, w->line);
+}
+
+double world_derived(const struct world *w, uint32_t signal)
+{
+    const struct signal_row *row = &w->plan->signal[signal];
+    audit_restrict(w, &w->plan->inputs_of, signal);
+    const double value = row->value(w, w->plan->self[row->owner], row->entity);
+    audit_release(w);
+    return value;
 }
 
 void world_settle(struct world *w)
@@ -190,159 +236,25 @@ void world_settle(struct world *w)
         while (w->derived_bits[word]) {
             const uint32_t signal = word * 64 + (uint32_t)__builtin_ctzll(w->derived_bits[word]);
             w->derived_bits[word] &= w->derived_bits[word] - 1;
-            const struct signal_row *row = &plan->signal[signal];
-            signal_write(w, signal, row->value(w, plan->self[row->owner], row->entity));
+            signal_write(w, signal, world_derived(w, signal), w->set_by[signal]);
         }
 }
 
-/* ---- clocks ---- */
-
-void world_key(struct world *w, uint32_t clock, uint64_t key)
+static void freeze(struct world *w, uint32_t signal)
 {
-    uint32_t node = w->leaves + clock;
-    w->tree[node] = key;
-    while (node > 1) {
-        const uint64_t other = w->tree[node ^ 1];
-        node >>= 1;
-        const uint64_t least = key < other ? key : other;
-        if (w->tree[node] == least && node > 1)
-            return;
-        w->tree[node] = least;
-        key = least;
+    const uint32_t copy = w->plan->signal[signal].frozen;
+    if (copy != NO_INDEX)
+        signal_write(w, copy, w->signal[signal], NO_INDEX);
+}
+
+void world_settle_start(struct world *w)
+{
+    const struct plan *plan = w->plan;
+    for (uint32_t signal = 0; signal < plan->first_alias; signal++)
+        freeze(w, signal);
+    for (uint32_t signal = plan->first_derived; signal < plan->signal_count; signal++) {
+        signal_write(w, signal, world_derived(w, signal), NO_INDEX);
+        freeze(w, signal);
     }
-}
-
-static uint64_t key_of(int64_t time, uint32_t clock)
-{
-    return time == NEVER ? UINT64_MAX : (uint64_t)time << CLOCK_BITS | clock;
-}
-
-static const struct clock_family *family_of(const struct world *w, uint32_t clock)
-{
-    return &w->plan->family[w->plan->clock_family[clock]];
-}
-
-static void clock_start(struct world *w, uint32_t clock, enum clock_kind kind)
-{
-    ASSERT(!w->runs[clock]);
-    ASSERT(family_of(w, clock)->kind == kind);
-#ifdef CASUS_AUDIT
-    ASSERT(family_of(w, clock)->owner == w->running);
-#endif
-    w->runs[clock] = true;
-    w->since[clock] = w->now;
-    w->timed_by[clock] = w->line;
-}
-
-void clock_at(struct world *w, uint32_t clock, int64_t time)
-{
-    clock_start(w, clock, CLOCK_AT);
-    world_key(w, clock, key_of(time > w->now ? time : w->now + 1, clock));
-}
-
-/* Times round up, and by at least one microday: every clock fires later than its cause. */
-static int64_t time_after(int64_t now, double days)
-{
-    const double microdays = ceil(days * (double)DAY);
-    if (!(microdays < 9e15))
-        return NEVER;
-    return now + (microdays >= 1.0 ? (int64_t)microdays : 1);
-}
-
-void clock_in(struct world *w, uint32_t clock, double days)
-{
-    const int64_t time = time_after(w->now, days);
-    clock_start(w, clock, CLOCK_AT);
-    world_key(w, clock, key_of(time, clock));
-}
-
-void clock_drain(struct world *w, uint32_t clock, double budget)
-{
-    clock_start(w, clock, CLOCK_DRAIN);
-    w->budget[clock] = budget;
-    w->fresh[clock] = true;
-    bits_set(w->clock_bits, clock);
-}
-
-void clock_fade(struct world *w, uint32_t clock, double budget, double strength, double theta_days)
-{
-    clock_start(w, clock, CLOCK_FADE);
-    w->budget[clock] = budget;
-    w->strength[clock] = strength;
-    w->theta[clock] = theta_days;
-    w->fresh[clock] = true;
-    bits_set(w->clock_bits, clock);
-}
-
-void clock_stop(struct world *w, uint32_t clock)
-{
-    if (!w->runs[clock])
-        return;
-    w->runs[clock] = false;
-    w->fresh[clock] = false;
-    world_key(w, clock, UINT64_MAX);
-}
-
-bool clock_runs(const struct world *w, uint32_t clock)
-{
-    return w->runs[clock];
-}
-
-/* Budget that is spent between `since` and now at the speed held. */
-static double spent(const struct world *w, uint32_t clock, enum clock_kind kind)
-{
-    const double days = (double)(w->now - w->since[clock]) / (double)DAY;
-    if (kind == CLOCK_DRAIN)
-        return w->speed[clock] * days;
-    return w->strength[clock] * w->speed[clock] * -det_expm1(-days / w->theta[clock]);
-}
-
-double clock_left(const struct world *w, uint32_t clock)
-{
-    const struct clock_family *family = family_of(w, clock);
-    if (!w->runs[clock])
-        return 0.0;
-    if (family->kind == CLOCK_AT)
-        return (double)((int64_t)(w->tree[w->leaves + clock] >> CLOCK_BITS) - w->now) / (double)DAY;
-    return w->fresh[clock] ? w->budget[clock] : positive(w->budget[clock] - spent(w, clock, family->kind));
-}
-
-static int64_t due(const struct world *w, uint32_t clock, enum clock_kind kind)
-{
-    const double budget = w->budget[clock], speed = w->speed[clock];
-    if (kind == CLOCK_DRAIN)
-        return speed > 0.0 ? time_after(w->now, budget / speed) : NEVER;
-    const double whole = w->strength[clock] * speed;
-    return budget < whole ? time_after(w->now, -w->theta[clock] * det_log1p(-budget / whole)) : NEVER;
-}
-
-static void retime(struct world *w, uint32_t clock)
-{
-    const struct clock_family *family = family_of(w, clock);
-    const double speed =
-        family->speed ? family->speed(w, w->plan->self[family->owner], clock - family->first) : 1.0;
-    if (!w->fresh[clock]) {
-        if (memcmp(&speed, &w->speed[clock], sizeof speed) == 0)
-            return;
-        w->budget[clock] = positive(w->budget[clock] - spent(w, clock, family->kind));
-        if (family->kind == CLOCK_FADE)
-            w->strength[clock] *= det_exp(-(double)(w->now - w->since[clock]) / (double)DAY / w->theta[clock]);
-        w->timed_by[clock] = w->line;
-    }
-    w->fresh[clock] = false;
-    w->since[clock] = w->now;
-    w->speed[clock] = speed;
-    world_key(w, clock, key_of(due(w, clock, family->kind), clock));
-}
-
-void world_retime(struct world *w)
-{
-    const uint32_t words = bit_words(w->plan->clock_count);
-    for (uint32_t word = 0; word < words; word++)
-        while (w->clock_bits[word]) {
-            const uint32_t clock = word * 64 + (uint32_t)__builtin_ctzll(w->clock_bits[word]);
-            w->clock_bits[word] &= w->clock_bits[word] - 1;
-            if (w->runs[clock] && family_of(w, clock)->kind != CLOCK_AT)
-                retime(w, clock);
-        }
+    memset(w->derived_bits, 0, bit_words(plan->signal_count) * sizeof *w->derived_bits);
 }

@@ -9,11 +9,11 @@ static double later(double a, double b)
 
 double bound_path_days(const struct bound_path *routes, uint32_t count)
 {
-    double least = INFINITY;
+    double least = (double)INFINITY;
     for (uint32_t i = 0; i < count; i++) {
         const struct bound_path *route = &routes[i];
-        const double days = later(route->ready_days, route->available_days) + route->load_days + route->transit_days +
-                            route->unload_days;
+        const double start = later(route->ready_days, route->available_days);
+        const double days = start + route->load_days + route->transit_days + route->unload_days;
         least = days < least ? days : least;
     }
     return least;
@@ -40,10 +40,9 @@ static double last_arrival(const struct bound_fleet *fleets, uint32_t count, dou
 {
     double last = 0.0;
     for (uint32_t i = 0; i < count; i++) {
-        const double since = days - first_arrival(&fleets[i]);
-        if (since >= 0.0 && fleets[i].count > 0.0)
-            last = later(last, first_arrival(&fleets[i]) +
-                                   fleets[i].cycle_days * floor(since / fleets[i].cycle_days));
+        const double first = first_arrival(&fleets[i]);
+        if (days >= first)
+            last = later(last, first + fleets[i].cycle_days * floor((days - first) / fleets[i].cycle_days));
     }
     return last;
 }
@@ -53,8 +52,8 @@ double bound_fleet_days(const struct bound_fleet *fleets, uint32_t count, double
     if (load <= 0.0)
         return 0.0;
     if (bound_fleet_delivered(fleets, count, horizon_days) < load)
-        return INFINITY;
-    /* Halve until the step from too little to enough is between two neighbours in time, then name its arrival. */
+        return (double)INFINITY;
+    /* Halve until the step from too little to enough is all but a point in time, then name the arrival that made it. */
     double too_little = -1.0, enough = horizon_days;
     for (int i = 0; i < 60; i++) {
         const double middle = 0.5 * (too_little + enough);
@@ -72,7 +71,7 @@ double bound_node_days(const struct bound_node *nodes, uint32_t count, double lo
         return 0.0;
     /* With every node counted from its own first day, even before it, the total is too small or right, so T too late or
      * right; dropping the nodes that start after T only lowers it. At most `count` rounds. */
-    double days = INFINITY;
+    double days = (double)INFINITY;
     for (uint32_t round = 0; round <= count; round++) {
         double rate = 0.0, head_start = 0.0;
         for (uint32_t i = 0; i < count; i++)
@@ -81,7 +80,7 @@ double bound_node_days(const struct bound_node *nodes, uint32_t count, double lo
                 rate += own;
                 head_start += own * nodes[i].first_days;
             }
-        const double next = rate > 0.0 ? (load + head_start) / rate : INFINITY;
+        const double next = rate > 0.0 ? (load + head_start) / rate : (double)INFINITY;
         if (!(next < days))
             break;
         days = next;

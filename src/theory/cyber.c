@@ -25,15 +25,14 @@ double sis_endemic(double spread_per_day, double recovery_per_day)
 
 double sis_infected(double spread_per_day, double recovery_per_day, double start, double days)
 {
-    /* di/dt = r i - beta i^2 with r = beta - gamma: i = i0 e^rt / (1 + beta i0 (e^rt - 1) / r), divided through by e^rt so
-     * that long times do not overflow, and with its limit at r = 0. */
+    /* di/dt = r i - beta i^2 with r = beta - gamma: i = i0 e^rt / (1 + beta i0 (e^rt - 1) / r), divided through by e^rt
+     * while r >= 0 so that long times do not overflow, and with its limit at r = 0. */
     const double r = spread_per_day - recovery_per_day;
     if (r >= 0.0) {
         const double grown = r > 0.0 ? -det_expm1(-r * days) / r : days;
         return start / (det_exp(-r * days) + spread_per_day * start * grown);
     }
-    const double fade = det_exp(r * days);
-    return start * fade / (1.0 + spread_per_day * start * det_expm1(r * days) / r);
+    return start * det_exp(r * days) / (1.0 + spread_per_day * start * det_expm1(r * days) / r);
 }
 
 bool inoperability(const double *interdependence, const double *direct, uint32_t count, double *work, double *loss)
@@ -69,25 +68,24 @@ double spectral_radius(const double *matrix, uint32_t count, double *work)
 {
     enum { MOST_STEPS = 10000 };
     double *vector = work, *next = work + count;
-    double growth = 0.0;
+    double growth = 1.0;
     for (uint32_t i = 0; i < count; i++)
         vector[i] = 1.0;
-    for (int step = 0; step < MOST_STEPS && count > 0; step++) {
-        double largest = 0.0;
+    for (int step = 0; step < MOST_STEPS; step++) {
+        double largest = 0.0, moved = 0.0;
         for (uint32_t i = 0; i < count; i++) {
             next[i] = vector[i];
             for (uint32_t j = 0; j < count; j++)
                 next[i] += matrix[i * count + j] * vector[j];
             largest = next[i] > largest ? next[i] : largest;
         }
-        double moved = 0.0;
         for (uint32_t i = 0; i < count; i++) {
-            const double scaled = next[i] / largest;
-            moved = fabs(scaled - vector[i]) > moved ? fabs(scaled - vector[i]) : moved;
+            const double scaled = next[i] / largest, change = fabs(scaled - vector[i]);
+            moved = change > moved ? change : moved;
             vector[i] = scaled;
         }
         growth = largest;
-        if (moved < 1e-14)
+        if (!(moved > 1e-14))
             break;
     }
     return positive(growth - 1.0);

@@ -14,5 +14,6 @@ double displaced_after(const struct displacement *rule, double displaced_now, do
 
 double displaced_person_days(const struct displacement *rule, double displaced_now, double days)
 {
-    return relaxed_integral(displaced_now, rule->share * rule->exposed_people, time_constant(rule, displaced_now), days);
+    return relaxed_integral(displaced_now, rule->share * rule->exposed_people, time_constant(rule, displaced_now),
+                            days);
 }

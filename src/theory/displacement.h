@@ -2,10 +2,10 @@
  *
  *     dN/dt = (f P - N) / tau,     tau = the fleeing time constant while N < f P, the returning one while N > f P
  *
- * f: share of the exposed population P that would in the end leave at this level of violence. Constant over an interval;
- * N cannot cross f P within one, so the closed form is exact. The size of f in a full war rests on Ukraine in 2022
- * (about 30% in three months, from general knowledge); the rest is judgement.
- * People, days. Pure functions; nothing fails. */
+ * f: share of the exposed population P that would in the end leave at this level of violence. Constant over an
+ * interval; N cannot cross f P within one, so the closed form is exact. The size of f in a full war rests on Ukraine in
+ * 2022 (about 30% in three months, from general knowledge); the rest is judgement. People, days. Pure functions;
+ * nothing fails. */
 #ifndef CASUS_THEORY_DISPLACEMENT_H
 #define CASUS_THEORY_DISPLACEMENT_H
 

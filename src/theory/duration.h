@@ -7,8 +7,8 @@
 #ifndef CASUS_THEORY_DURATION_H
 #define CASUS_THEORY_DURATION_H
 
-double lognormal_by(double days, double median_days, double sigma);     /* P(T <= days); 0 for days <= 0 */
+double lognormal_by(double days, double median_days, double sigma);       /* P(T <= days); 0 for days <= 0 */
 double lognormal_outlasts(double days, double median_days, double sigma); /* P(T > days), without cancellation */
-double lognormal_mean(double median_days, double sigma);                /* median exp(sigma^2 / 2) */
+double lognormal_mean(double median_days, double sigma);                  /* median exp(sigma^2 / 2) */
 
 #endif

@@ -11,13 +11,13 @@ double hawkes_branching(const struct hawkes *process)
 double hawkes_rate(const struct hawkes *process)
 {
     const double own = 1.0 - hawkes_branching(process);
-    return own > 0.0 ? process->background_per_day / own : INFINITY;
+    return own > 0.0 ? process->background_per_day / own : (double)INFINITY;
 }
 
 double hawkes_fano(const struct hawkes *process)
 {
     const double own = 1.0 - hawkes_branching(process);
-    return own > 0.0 ? 1.0 / (own * own) : INFINITY;
+    return own > 0.0 ? 1.0 / (own * own) : (double)INFINITY;
 }
 
 double hawkes_excitation(const struct hawkes *process, double excitation, double days)

@@ -24,7 +24,7 @@ double ladder_spent(double excitation, double covariates, double days, double me
 double ladder_climb_days(double budget, double excitation, double covariates, double memory_days)
 {
     const double all = excitation * det_exp(covariates);
-    return budget < all ? -memory_days * det_log1p(-budget / all) : INFINITY;
+    return budget < all ? -memory_days * det_log1p(-budget / all) : (double)INFINITY;
 }
 
 double ladder_climbs(double excitation, double covariates)
@@ -39,23 +39,19 @@ double ladder_climbs_changed(double excitation, double before, double after, dou
     return -det_expm1(-spent - excitation * left * det_exp(after));
 }
 
-static double climb_density(double all, double v, double memory_days, double median_days, double sigma)
-{
-    const double lasts = v < 1.0 ? lognormal_outlasts(-memory_days * det_log1p(-v), median_days, sigma) : 0.0;
-    return all * det_exp(-all * v) * lasts;
-}
-
 double ladder_climbs_before_end(double excitation, double covariates, double memory_days, double median_days,
                                 double sigma)
 {
     enum { INTERVALS = 2000 };
-    const double all = excitation * det_exp(covariates);
+    const double all = excitation * det_exp(covariates), most = 40.0; /* exp(-40): nothing is left of the hazard */
     double sum = 0.0;
     for (int i = 0; i <= INTERVALS; i++) {
+        const double x = most * (double)i / INTERVALS, left = det_exp(-x);
         const double weight = i == 0 || i == INTERVALS ? 1.0 : i % 2 ? 4.0 : 2.0;
-        sum += weight * climb_density(all, (double)i / INTERVALS, memory_days, median_days, sigma);
+        sum += weight * all * left * det_exp(-all * (1.0 - left)) *
+               lognormal_outlasts(memory_days * x, median_days, sigma);
     }
-    return sum / (3.0 * INTERVALS);
+    return sum * most / (3.0 * INTERVALS);
 }
 
 double competing_first(double rate_per_day, double other_per_day)

@@ -18,10 +18,10 @@
 #define CASUS_THEORY_LADDER_H
 
 struct ladder_fit {
-    double memory_days;            /* theta */
-    double excitation[3];          /* A on entering rung 1, 2, 3; rung 4 is the top */
+    double memory_days;   /* theta */
+    double excitation[3]; /* A on entering rung 1, 2, 3; rung 4 is the top */
     double ending_median_days[4];
-    double ending_sigma;           /* of the logarithm */
+    double ending_sigma; /* of the logarithm */
 };
 
 extern const struct ladder_fit ladder_icb;
@@ -37,8 +37,8 @@ double ladder_climb_days(double budget, double excitation, double covariates, do
 double ladder_climbs(double excitation, double covariates);
 /* The same when the covariates change from `before` to `after` at day `change_days` of the rung. */
 double ladder_climbs_changed(double excitation, double before, double after, double change_days, double memory_days);
-/* A climb before the lognormal clock ends the crisis. With v = 1 - exp(-t / theta) this is the integral over (0, 1) of
- * c exp(-c v) P(T > -theta ln(1 - v)), c = A exp(g); Simpson's rule, error below 1e-6. */
+/* A climb before the lognormal clock T ends the crisis: the integral over x = t / theta of
+ * c exp(-x) exp(-c (1 - exp(-x))) P(T > theta x), c = A exp(g); Simpson's rule, error below 1e-7 for sigma >= 0.5. */
 double ladder_climbs_before_end(double excitation, double covariates, double memory_days, double median_days,
                                 double sigma);
 

@@ -28,7 +28,7 @@ double lanchester_square_end_days(const struct lanchester *rates, struct forces 
     const double first = sqrt(rates->first_rate) * start.first, second = sqrt(rates->second_rate) * start.second;
     const double lead = square_invariant(rates, start);
     if (lead == 0.0)
-        return INFINITY;
+        return (double)INFINITY;
     return det_atanh(lead > 0.0 ? second / first : first / second) / r;
 }
 

@@ -51,7 +51,7 @@ double md_required_kill(double wanted, double warheads)
 double md_required_shots(const struct interceptor *interceptor, double wanted, double warheads)
 {
     const double share = md_required_kill(wanted, warheads) / interceptor->track;
-    return share < 1.0 ? det_log1p(-share) / det_log1p(-interceptor->kill) : INFINITY;
+    return share < 1.0 ? det_log1p(-share) / det_log1p(-interceptor->kill) : (double)INFINITY;
 }
 
 double md_look_shots(double kill_per_shot, uint32_t most_shots)
@@ -75,7 +75,8 @@ struct md_outcome md_finite_stock(const struct interceptor *interceptor, uint32_
     if (warheads == 0)
         return (struct md_outcome){.no_leaker = 1.0, .expected_leakers = 0.0};
     const uint32_t shots = stock / warheads, more = stock % warheads;
-    const double fewer_kill = md_kill(interceptor, (double)shots), more_kill = md_kill(interceptor, (double)shots + 1.0);
+    const double fewer_kill = md_kill(interceptor, (double)shots),
+                 more_kill = md_kill(interceptor, (double)shots + 1.0);
     const double with_more = (double)more, with_fewer = (double)(warheads - more);
     return (struct md_outcome){
         .no_leaker = (1.0 - common_failure) * power(more_kill, with_more) * power(fewer_kill, with_fewer),

@@ -13,7 +13,7 @@ double queue_clear_days(double waiting, double arriving_per_day, double capacity
     if (waiting <= 0.0)
         return 0.0;
     const double net = capacity_per_day - arriving_per_day;
-    return net > 0.0 ? waiting / net : INFINITY;
+    return net > 0.0 ? waiting / net : (double)INFINITY;
 }
 
 double queue_waiting(double waiting, double arriving_per_day, double capacity_per_day, double days)
@@ -41,6 +41,6 @@ double erlang_wait_days(double arrivals_per_day, double service_days, uint32_t p
 {
     const double offered = arrivals_per_day * service_days;
     if (offered >= (double)places)
-        return INFINITY;
+        return (double)INFINITY;
     return erlang_c(offered, places) * service_days / ((double)places - offered);
 }

@@ -19,5 +19,5 @@ double relaxed_days_until(double now, double target, double tau_days, double lev
         return 0.0;
     /* The share of the gap closed at that moment must lie in (0, 1). */
     const double closed = (level - now) / (target - now);
-    return closed > 0.0 && closed < 1.0 ? -tau_days * det_log1p(-closed) : INFINITY;
+    return closed > 0.0 && closed < 1.0 ? -tau_days * det_log1p(-closed) : (double)INFINITY;
 }

@@ -5,8 +5,9 @@
 #ifndef CASUS_THEORY_RELAXATION_H
 #define CASUS_THEORY_RELAXATION_H
 
-double relaxed(double now, double target, double tau_days, double days);          /* x after `days` */
-double relaxed_integral(double now, double target, double tau_days, double days); /* integral of x over them, unit-days */
+double relaxed(double now, double target, double tau_days, double days); /* x after `days` */
+double relaxed_integral(double now, double target, double tau_days,
+                        double days); /* integral of x over them, unit-days */
 /* Days until x passes `level`; 0 if it is there, INFINITY if it never gets there. */
 double relaxed_days_until(double now, double target, double tau_days, double level);
 

@@ -1,8 +1,8 @@
 /* What people in need require, and what it costs in lives when they do not get it.
  *
- * Needs: the Sphere standards (15 L of water a person a day, one latrine for 20 people; 2,100 kcal, about 0.53 kg of dry
- * ration, and 3.5 m2 of covered space are from general knowledge of the handbook, not re-read).
- * Deaths: the crude death rate per 10,000 a day grows from C0 with nothing lacking to C1 with everything lacking,
+ * Needs: the Sphere standards (15 L of water a person a day, one latrine for 20 people; 2,100 kcal, about 0.53 kg of
+ * dry ration, and 3.5 m2 of covered space are from general knowledge of the handbook, not re-read). Deaths: the crude
+ * death rate per 10,000 a day grows from C0 with nothing lacking to C1 with everything lacking,
  *
  *     CDR(u) = C0 (C1 / C0)^u,      u = (1 - host share - delivered / need)+
  *

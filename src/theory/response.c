@@ -3,24 +3,38 @@
 #include "base/maths.h"
 #include <math.h>
 
-/* Crisis actors' major response by trigger: none, verbal or political, economic or other, non-violent military,
- * violent. LOW pools verbal, economic and other triggers (n = 404), NONVIOLENT is non-violent military (182), CLASH
- * pools indirect and direct violence (491), SERIOUS and WAR are direct violence (381). */
+/* Counts of crisis actors' major response by trigger: none, verbal or political, economic or other, non-violent
+ * military, violent. LOW pools verbal, economic and other triggers (n = 404), NONVIOLENT is non-violent military (182),
+ * CLASH pools indirect and direct violence (491), SERIOUS and WAR are direct violence (381). */
+#define ACTORS(n, none, verbal, economic, military, violent)                                                           \
+    {                                                                                                                  \
+        (none) / (n), (verbal) / (n), (economic) / (n), (military) / (n), (violent) / (n)                              \
+    }
+
 const double response_principal[STIMULUS_COUNT][RESPONSE_COUNT] = {
-    [STIMULUS_LOW] = {0.0074, 0.4678, 0.0322, 0.2599, 0.2327},
-    [STIMULUS_NONVIOLENT] = {0.0, 0.3846, 0.0220, 0.3791, 0.2143},
-    [STIMULUS_CLASH] = {0.0041, 0.2525, 0.0041, 0.1670, 0.5723},
-    [STIMULUS_SERIOUS] = {0.0052, 0.2651, 0.0052, 0.1181, 0.6063},
-    [STIMULUS_WAR] = {0.0052, 0.2651, 0.0052, 0.1181, 0.6063},
+    [STIMULUS_LOW] = ACTORS(404.0, 3.0, 189.0, 13.0, 105.0, 94.0),
+    [STIMULUS_NONVIOLENT] = ACTORS(182.0, 0.0, 70.0, 4.0, 69.0, 39.0),
+    [STIMULUS_CLASH] = ACTORS(491.0, 2.0, 124.0, 2.0, 82.0, 281.0),
+    [STIMULUS_SERIOUS] = ACTORS(381.0, 2.0, 101.0, 2.0, 45.0, 231.0),
+    [STIMULUS_WAR] = ACTORS(381.0, 2.0, 101.0, 2.0, 45.0, 231.0),
 };
 
-/* Peak involvement by peak violence: V1 (n = 157) for both classes without violence, V2 (218), V3 (180), V4 (99). */
+/* Counts of two great powers' peak involvement by peak violence: V1 (n = 157) for both classes without violence, V2
+ * (218), V3 (180, and half a count for direct military involvement, of which there was none), V4 (99). East Asia
+ * multiplies the odds of any involvement, at the expense of low involvement alone. */
+#define EAST_ASIA 2.611696473423118 /* exp(0.96) */
+#define STAYS_OUT(n, none) (1.0 / (1.0 + EAST_ASIA * ((n) - (none)) / (none)))
+#define LOW(n, none, covert, direct) (1.0 - STAYS_OUT(n, none) - ((covert) + (direct)) / (n))
+#define BYSTANDERS(n, none, covert, direct)                                                                            \
+    {                                                                                                                  \
+        STAYS_OUT(n, none), 0.85 * LOW(n, none, covert, direct), 0.15 * LOW(n, none, covert, direct), (covert) / (n),  \
+            (direct) / (n)                                                                                             \
+    }
+
 const double response_third_party[STIMULUS_COUNT][RESPONSE_COUNT] = {
-    [STIMULUS_LOW] = {0.2497, 0.5512, 0.0973, 0.0828, 0.0191},
-    [STIMULUS_NONVIOLENT] = {0.2497, 0.5512, 0.0973, 0.0828, 0.0191},
-    [STIMULUS_CLASH] = {0.3034, 0.4869, 0.0859, 0.1147, 0.0092},
-    [STIMULUS_SERIOUS] = {0.2217, 0.5085, 0.0897, 0.1773, 0.0028},
-    [STIMULUS_WAR] = {0.0884, 0.4658, 0.0822, 0.3131, 0.0505},
+    [STIMULUS_LOW] = BYSTANDERS(157.0, 73.0, 13.0, 3.0),    [STIMULUS_NONVIOLENT] = BYSTANDERS(157.0, 73.0, 13.0, 3.0),
+    [STIMULUS_CLASH] = BYSTANDERS(218.0, 116.0, 25.0, 2.0), [STIMULUS_SERIOUS] = BYSTANDERS(180.5, 77.0, 32.0, 0.5),
+    [STIMULUS_WAR] = BYSTANDERS(99.0, 20.0, 31.0, 5.0),
 };
 
 void response_mixture(enum stimulus stimulus, double stake, double share[RESPONSE_COUNT])

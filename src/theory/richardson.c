@@ -16,8 +16,10 @@ struct richardson_levels richardson_equilibrium(const struct richardson *race)
 {
     const double margin = richardson_margin(race);
     return (struct richardson_levels){
-        .first = (race->first_reaction * race->second_grievance + race->second_fatigue * race->first_grievance) / margin,
-        .second = (race->second_reaction * race->first_grievance + race->first_fatigue * race->second_grievance) / margin,
+        .first =
+            (race->first_reaction * race->second_grievance + race->second_fatigue * race->first_grievance) / margin,
+        .second =
+            (race->second_reaction * race->first_grievance + race->first_fatigue * race->second_grievance) / margin,
     };
 }
 
@@ -43,7 +45,7 @@ struct richardson_fit richardson_fit(const double *totals, uint32_t count)
     for (uint32_t i = 1; i < count; i++) {
         const double x = 0.5 * (totals[i] + totals[i - 1]) - x_mean;
         xx += x * x;
-        xy += x * (totals[i] - totals[i - 1] - y_mean);
+        xy += x * (totals[i] - totals[i - 1]); /* x is centred: the changes need not be */
     }
     const double slope = xy / xx;
     return (struct richardson_fit){.slope = slope, .zero = x_mean - y_mean / slope};

@@ -2,8 +2,8 @@
  *
  *     dx/dt = k y - a x + g,       dy/dt = l x - b y + h
  *
- * k, l: reaction to the other; a, b: fatigue; g, h: grievance. Stable iff a + b > 0 and the margin a b - k l > 0. Report
- * the margin, not the levels: they rest on units nobody agrees on. Per year. Pure functions; nothing fails. */
+ * k, l: reaction to the other; a, b: fatigue; g, h: grievance. Stable iff a + b > 0 and the margin a b - k l > 0.
+ * Report the margin, not the levels: they rest on units nobody agrees on. Per year. Pure functions; nothing fails. */
 #ifndef CASUS_THEORY_RICHARDSON_H
 #define CASUS_THEORY_RICHARDSON_H
 
@@ -30,8 +30,8 @@ struct richardson_levels richardson_equilibrium(const struct richardson *race); 
 struct richardson_eigenvalues richardson_eigenvalues(const struct richardson *race);
 
 struct richardson_fit {
-    double slope;     /* growth per unit of the sum */
-    double zero;      /* the sum at which growth would be 0 */
+    double slope; /* growth per unit of the sum */
+    double zero;  /* the sum at which growth would be 0 */
 };
 
 /* Least squares of each year's change on the mean of its two totals, `count` >= 3 of them. */

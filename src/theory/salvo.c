@@ -41,8 +41,8 @@ struct salvo_moments salvo_exact(const struct salvo_exchange *exchange, double *
                 square += probability * hits * hits;
             }
         }
-    return with_losses(
-        (struct salvo_moments){.hits_mean = mean, .hits_variance = square - mean * mean, .no_hit = none}, exchange);
+    return with_losses((struct salvo_moments){.hits_mean = mean, .hits_variance = square - mean * mean, .no_hit = none},
+                       exchange);
 }
 
 struct salvo_moments salvo_normal(const struct salvo_exchange *exchange)
@@ -59,8 +59,7 @@ struct salvo_moments salvo_normal(const struct salvo_exchange *exchange)
     const double ratio = net / deviation, below = normal_cdf(ratio), density = normal_density(ratio);
     const double mean = net * below + deviation * density;
     const double square = (net * net + variance) * below + net * deviation * density;
-    return with_losses((struct salvo_moments){.hits_mean = mean,
-                                              .hits_variance = square - mean * mean,
-                                              .no_hit = normal_cdf(-ratio)},
-                       exchange);
+    return with_losses(
+        (struct salvo_moments){.hits_mean = mean, .hits_variance = square - mean * mean, .no_hit = normal_cdf(-ratio)},
+        exchange);
 }

@@ -12,10 +12,10 @@
 #define CASUS_THEORY_SANCTIONS_H
 
 struct sanctions_rule {
-    double success_per_year;                                             /* s0 */
-    double per_log_cost, per_share, per_backing, per_security;           /* b1..b4 */
-    double abandonment_per_year;                                         /* a0 */
-    double per_sender_cost, per_year;                                    /* d1, d2 */
+    double success_per_year;                                   /* s0 */
+    double per_log_cost, per_share, per_backing, per_security; /* b1..b4 */
+    double abandonment_per_year;                               /* a0 */
+    double per_sender_cost, per_year;                          /* d1, d2 */
 };
 
 struct sanctions_case {

@@ -26,7 +26,7 @@ double score_ranked(const double *stated, uint32_t levels, uint32_t outcome)
 
 double score_log(const double *stated, uint32_t outcome)
 {
-    return stated[outcome] > 0.0 ? -det_log(stated[outcome]) : INFINITY;
+    return stated[outcome] > 0.0 ? -det_log(stated[outcome]) : (double)INFINITY;
 }
 
 double score_crps(const double *sorted, uint32_t count, double outcome)

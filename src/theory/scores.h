@@ -2,8 +2,8 @@
  *
  *     Brier = mean of (p - o)^2                                             (Brier 1950)
  *     RPS   = sum over levels j but the last of (CDF_j - 1[outcome <= j])^2 (Epstein 1969; not divided by levels - 1)
- *     CRPS  = E|X - y| - E|X - X'| / 2                                      (Matheson & Winkler 1976; Gneiting & Raftery 2007)
- *     skill = 1 - score / score of the reference
+ *     CRPS  = E|X - y| - E|X - X'| / 2                                      (Matheson & Winkler 1976; Gneiting &
+ * Raftery 2007) skill = 1 - score / score of the reference
  *
  * Pure functions over the caller's arrays; nothing fails. */
 #ifndef CASUS_THEORY_SCORES_H

@@ -33,6 +33,11 @@ double sealift_ships_in_motion(double sqft_per_day, double cycle_days, double ca
     return sqft_per_day * cycle_days / capacity_sqft;
 }
 
+double sealift_short_tons(double area_sqft, double pounds_per_sqft)
+{
+    return area_sqft * pounds_per_sqft / 2000.0;
+}
+
 double sealift_sqft_of_lane(double lane_metres, double lane_width_metres)
 {
     const double metres_per_foot = 0.3048;

@@ -1,7 +1,8 @@
 /* The arithmetic of sealift at the day-granular level that CBO used (Moving U.S. Forces, 1997, appendix D).
  *
  *     ships  = ceil(area / (capacity x stow factor))
- *     voyage = activation + positioning + loading + d / V + canals + waiting + unloading,     cycle adds the empty return
+ *     voyage = activation + positioning + loading + d / V + canals + waiting + unloading,     cycle adds the empty
+ * return
  *
  * V is speed made good, 0.5 to 0.8 of the maximum: all ships of Desert Storm averaged 13 kn, the large roll-on roll-off
  * ships of 2003 18 kn of 24. Nautical miles, knots, days, square feet. Pure functions; nothing fails. */
@@ -23,6 +24,9 @@ double sealift_voyage_days(const struct sea_voyage *voyage);
 double sealift_cycle_days(const struct sea_voyage *voyage);
 /* Ships in motion that sustain a flow (Little's law): flow x cycle / capacity. */
 double sealift_ships_in_motion(double sqft_per_day, double cycle_days, double capacity_sqft);
+/* Short tons of vehicles that cover this area; 97 lb per square foot in the return from Iraq (4.7 million sq ft weighed
+ * 228,000 tons). */
+double sealift_short_tons(double area_sqft, double pounds_per_sqft);
 double sealift_sqft_of_lane(double lane_metres, double lane_width_metres);
 
 #endif

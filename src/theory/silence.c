@@ -5,24 +5,41 @@
 
 double silence_policy(const struct silence_member *member, double depth)
 {
-    return member->salience * (member->ideal - fabs(member->ideal - depth));
+    return member->salience * (fabs(member->ideal) - fabs(member->ideal - depth));
+}
+
+/* The test's left side without what safety in numbers leaves of the blocking cost. */
+static double value_without_shame(const struct silence_rule *rule, const struct silence_member *member, double depth,
+                                  bool exempt)
+{
+    double policy = (1.0 - rule->linkage) * silence_policy(member, depth) + rule->linkage * member->linked;
+    double cost = rule->exempt_cost;
+    if (!exempt && member->burden * depth < cost)
+        cost = member->burden * depth;
+    if (exempt && policy < 0.0)
+        policy *= 1.0 - rule->exempt_relief;
+    return policy - cost + member->pressure + member->salience * member->resolve;
+}
+
+static double shame(const struct silence_rule *rule, double breaking_share)
+{
+    const double silent = 1.0 - breaking_share;
+    return silent > 0.0 ? rule->blocking_cost * det_pow(silent, rule->numbers_exponent) : 0.0;
 }
 
 double silence_value(const struct silence_rule *rule, const struct silence_member *member, double depth, bool exempt,
                      double breaking_share)
 {
-    double policy = (1.0 - rule->linkage) * silence_policy(member, depth) + rule->linkage * member->linked;
-    double cost;
-    if (exempt) {
-        if (policy < 0.0)
-            policy *= 1.0 - rule->exempt_relief;
-        cost = rule->exempt_cost;
-    } else {
-        cost = fmin(member->burden * depth, rule->exempt_cost);
-    }
-    const double alone = 1.0 - breaking_share;
-    const double shame = alone > 0.0 ? rule->blocking_cost * det_pow(alone, rule->numbers_exponent) : 0.0;
-    return policy - cost + shame + member->pressure + member->extra + member->salience * member->resolve;
+    return value_without_shame(rule, member, depth, exempt) + shame(rule, breaking_share);
+}
+
+/* Nobody is the first to break: the least fixed point is empty iff its first pass is. */
+bool silence_holds(const struct silence_rule *rule, const struct silence_member *members, uint32_t count, double depth)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (value_without_shame(rule, &members[i], depth, members[i].exempt) + rule->blocking_cost < 0.0)
+            return false;
+    return true;
 }
 
 uint32_t silence_blockers(const struct silence_rule *rule, const struct silence_member *members, uint32_t count,
@@ -33,9 +50,9 @@ uint32_t silence_blockers(const struct silence_rule *rule, const struct silence_
         breaks[i] = false;
     for (bool changed = true; changed;) {
         changed = false;
-        const double share = (double)breaking / (double)count;
+        const double shared = shame(rule, (double)breaking / (double)count);
         for (uint32_t i = 0; i < count; i++)
-            if (!breaks[i] && silence_value(rule, &members[i], depth, members[i].exempt, share) < 0.0) {
+            if (!breaks[i] && value_without_shame(rule, &members[i], depth, members[i].exempt) + shared < 0.0) {
                 breaks[i] = true;
                 breaking++;
                 changed = true;
@@ -54,83 +71,88 @@ double silence_opening(const struct silence_member *members, uint32_t count)
     return weight > 0.0 ? sum / weight : 0.0;
 }
 
-/* Would silence hold if every blocker of today were pushed by one more step, or were exempted? The answer is
- * tried on the members themselves and undone. */
-static bool holds_after_waiting(const struct silence_rule *rule, struct silence_member *members, uint32_t count,
-                                double depth, const bool *breaks, double step, bool *scratch)
+static bool holds_after_waiting(const struct silence_rule *rule, const struct silence_member *members, uint32_t count,
+                                double depth, const bool *breaks, double pressure_step)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if (breaks[i])
-            members[i].extra = step;
-    const bool holds = silence_blockers(rule, members, count, depth, scratch) == 0;
-    for (uint32_t i = 0; i < count; i++)
-        if (breaks[i])
-            members[i].extra = 0.0;
-    return holds;
+    for (uint32_t i = 0; i < count; i++) {
+        const double value = value_without_shame(rule, &members[i], depth, members[i].exempt) + rule->blocking_cost;
+        if (value + (breaks[i] ? pressure_step : 0.0) < 0.0)
+            return false;
+    }
+    return true;
 }
 
-static bool holds_after_exempting(const struct silence_rule *rule, struct silence_member *members, uint32_t count,
-                                  double depth, const bool *breaks, bool *scratch, double *share)
+/* Whether silence holds once every blocker is exempted, and the share of weight exempted then. */
+static bool holds_after_exempting(const struct silence_rule *rule, const struct silence_member *members, uint32_t count,
+                                  double depth, const bool *breaks, double *share)
 {
     double exempted = 0.0, all = 0.0;
     for (uint32_t i = 0; i < count; i++) {
+        const bool exempt = breaks[i] || members[i].exempt;
         all += members[i].weight;
+        if (exempt)
+            exempted += members[i].weight;
         if (breaks[i] && (members[i].enabler || members[i].exempt))
             return false;
-        if (breaks[i] || members[i].exempt)
-            exempted += members[i].weight;
+        if (value_without_shame(rule, &members[i], depth, exempt) + rule->blocking_cost < 0.0)
+            return false;
     }
     *share = all > 0.0 ? exempted / all : 1.0;
-    for (uint32_t i = 0; i < count; i++)
-        if (breaks[i])
-            members[i].exempt = true;
-    const bool holds = silence_blockers(rule, members, count, depth, scratch) == 0;
-    for (uint32_t i = 0; i < count; i++)
-        if (breaks[i])
-            members[i].exempt = false;
-    return holds;
+    return true;
 }
 
-/* Deepest text below `depth` at which silence holds; negative if there is none down to `least`. A member's own
- * ceiling is convex in depth, but safety in numbers is not: so the steps are walked, not bisected. */
+/* Deepest text below `depth` at which silence holds; negative if there is none down to `least`. The depths a member
+ * accepts need not be one interval (its burden stops growing where staying out is cheaper), so the steps are walked,
+ * not bisected; who rejected the last text is asked first. */
 static double deepest_cut(const struct silence_rule *rule, const struct silence_member *members, uint32_t count,
-                          double depth, double least, bool *scratch)
+                          double depth, double least)
 {
+    uint32_t first = 0;
     for (uint32_t step = 1;; step++) {
-        const double cut = depth - SILENCE_DEPTH_STEP * (double)step;
-        if (cut < least - 1e-9)
+        double cut = depth - SILENCE_DEPTH_STEP * (double)step;
+        const bool last = cut <= least;
+        if (last)
+            cut = least;
+        if (!(cut < depth))
             return -1.0;
-        if (silence_blockers(rule, members, count, cut, scratch) == 0)
+        uint32_t asked = 0;
+        while (asked < count) {
+            const struct silence_member *member = &members[(first + asked) % count];
+            if (value_without_shame(rule, member, cut, member->exempt) + rule->blocking_cost < 0.0)
+                break;
+            asked++;
+        }
+        if (asked == count)
             return cut;
+        first = (first + asked) % count;
+        if (last)
+            return -1.0;
     }
 }
 
 enum silence_step silence_chair(const struct silence_rule *rule, const struct silence_costs *costs,
-                                struct silence_member *members, uint32_t count, double depth, double least_depth,
-                                const bool *breaks, bool *scratch, double *cut_depth)
+                                const struct silence_member *members, uint32_t count, double depth, double least_depth,
+                                const bool *breaks, double *cut_depth)
 {
     enum silence_step step = STEP_GIVE_UP;
     double cheapest = costs->give_up, share = 1.0;
-    if (costs->wait < cheapest &&
-        holds_after_waiting(rule, members, count, depth, breaks, costs->pressure_step, scratch)) {
+    if (costs->wait < cheapest && holds_after_waiting(rule, members, count, depth, breaks, costs->pressure_step)) {
         step = STEP_WAIT;
         cheapest = costs->wait;
     }
     if (costs->exempt_base < cheapest && rule->exempt_relief > 0.0 &&
-        holds_after_exempting(rule, members, count, depth, breaks, scratch, &share) && share <= costs->exempt_most &&
+        holds_after_exempting(rule, members, count, depth, breaks, &share) && share <= costs->exempt_most &&
         costs->exempt_base + costs->exempt_share * share < cheapest) {
         step = STEP_EXEMPT;
         cheapest = costs->exempt_base + costs->exempt_share * share;
     }
     /* A cut that would cost more than the best step so far need not be searched for. */
-    const double floor_depth = fmax(least_depth, depth - cheapest / fmax(costs->cut, 1e-9));
-    const double cut = deepest_cut(rule, members, count, depth, floor_depth, scratch);
+    const double affordable = costs->cut > 0.0 ? depth - cheapest / costs->cut : least_depth;
+    const double cut = deepest_cut(rule, members, count, depth, affordable > least_depth ? affordable : least_depth);
     if (cut >= 0.0 && costs->cut * (depth - cut) < cheapest) {
         step = STEP_CUT;
         cheapest = costs->cut * (depth - cut);
         *cut_depth = cut;
     }
-    if (costs->forum < cheapest)
-        step = STEP_FORUM;
-    return step;
+    return costs->forum < cheapest ? STEP_FORUM : step;
 }

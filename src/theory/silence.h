@@ -29,24 +29,23 @@
 #include <stdint.h>
 
 struct silence_member {
-    double ideal;        /* x, 0..1 */
-    double salience;     /* s, 0..1 */
-    double burden;       /* B >= 0 */
-    double resolve;      /* e; 0 for the sponsor */
-    double pressure;     /* sigma >= 0 */
-    double linked;       /* policy value of the rest of the package, mixed in by `linkage` */
-    double weight;       /* c, for the opening text and for the share of the exempted */
-    double extra;        /* pressure the chair is trying out; 0 between calls */
+    double ideal;    /* x, 0..1 */
+    double salience; /* s, 0..1 */
+    double burden;   /* B >= 0 */
+    double resolve;  /* e; 0 for the sponsor */
+    double pressure; /* sigma >= 0 */
+    double linked;   /* policy value of the rest of the package, mixed in by `linkage` */
+    double weight;   /* c, for the opening text and for the share of the exempted */
     bool exempt;
-    bool enabler;        /* its base, airspace or asset is needed: it cannot merely be exempted */
+    bool enabler; /* its base, airspace or asset is needed: it cannot merely be exempted */
 };
 
 struct silence_rule {
-    double blocking_cost;     /* kappa */
-    double numbers_exponent;  /* eta */
-    double exempt_cost;       /* theta */
-    double exempt_relief;     /* omega delta, 0..1 */
-    double linkage;           /* 0..1: share of `linked` in the policy value */
+    double blocking_cost;    /* kappa */
+    double numbers_exponent; /* eta */
+    double exempt_cost;      /* theta */
+    double exempt_relief;    /* omega delta, 0..1 */
+    double linkage;          /* 0..1: share of `linked` in the policy value */
 };
 
 /* Policy value of depth q over the status quo. */
@@ -54,6 +53,9 @@ double silence_policy(const struct silence_member *member, double depth);
 /* The left side of the test above; silence holds iff >= 0. `breaking_share` is b. */
 double silence_value(const struct silence_rule *rule, const struct silence_member *member, double depth, bool exempt,
                      double breaking_share);
+/* Does silence hold at `depth`? It does iff nobody would be the first to break it: safety in numbers decides how many
+ * break, never whether. */
+bool silence_holds(const struct silence_rule *rule, const struct silence_member *members, uint32_t count, double depth);
 /* Marks who breaks silence at `depth` and returns how many. The least fixed point is unique and free of order. */
 uint32_t silence_blockers(const struct silence_rule *rule, const struct silence_member *members, uint32_t count,
                           double depth, bool *breaks);
@@ -61,23 +63,25 @@ uint32_t silence_blockers(const struct silence_rule *rule, const struct silence_
 double silence_opening(const struct silence_member *members, uint32_t count);
 
 struct silence_costs {
-    double cut;               /* per unit of depth given away */
-    double exempt_base;       /* for exempting at all */
-    double exempt_share;      /* per share of weight exempted */
-    double exempt_most;       /* largest share of weight that may be exempted */
-    double forum;             /* for going to the other forum; INFINITY: there is none */
-    double wait;              /* for one more round at the same text */
+    double cut;          /* per unit of depth given away */
+    double exempt_base;  /* for exempting at all */
+    double exempt_share; /* per share of weight exempted */
+    double exempt_most;  /* largest share of weight that may be exempted */
+    double forum;        /* for going to the other forum; INFINITY: there is none */
+    double wait;         /* for one more round at the same text */
     double give_up;
-    double pressure_step;     /* what one round of waiting adds to every blocker's pressure */
+    double pressure_step; /* what one round of waiting adds to every blocker's pressure */
 };
 
 enum silence_step { STEP_ADOPT, STEP_WAIT, STEP_EXEMPT, STEP_CUT, STEP_FORUM, STEP_GIVE_UP };
 
-/* The chair's choice after a round. `breaks` holds the blockers of `depth`; the deepest text in
- * [least_depth, depth) at which silence would hold is written to *cut_depth if the step is STEP_CUT. */
+/* The chair's choice after a round: the cheapest step after which silence would hold, or to go to the other forum, or
+ * to give up. `breaks` holds the blockers of `depth`; the deepest text in [least_depth, depth) at which silence would
+ * hold is written to *cut_depth if the step is STEP_CUT. STEP_ADOPT is never returned: it is the
+ * caller's word for silence that held. */
 enum silence_step silence_chair(const struct silence_rule *rule, const struct silence_costs *costs,
-                                struct silence_member *members, uint32_t count, double depth, double least_depth,
-                                const bool *breaks, bool *scratch, double *cut_depth);
+                                const struct silence_member *members, uint32_t count, double depth, double least_depth,
+                                const bool *breaks, double *cut_depth);
 
 /* Depth is cut in steps of this size. */
 #define SILENCE_DEPTH_STEP 0.01

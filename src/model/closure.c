@@ -1,0 +1,125 @@
+/* Closure: when half and when all of a role is in place, what held it longest, and the bound no schedule could beat.
+ *
+ * The bound is the largest of the critical path, the fleet and the node bound of theory/bounds.h, over the role's units, with what this
+ * trial dealt: the assets that were fit, the ways that were open, the nodes at their fastest. Reported is closure over bound,
+ * both counted from the mandate. */
+#include "model/force.h"
+
+#include "base/maths.h"
+#include "model/topics.h"
+#include "theory/bounds.h"
+#include <math.h>
+
+enum { POOLS_MOST = 64 };
+
+static bool lifted(const struct force *f, uint32_t unit)
+{
+    return f->unit[unit].moves == MOVES_AIR || f->unit[unit].moves == MOVES_SEA;
+}
+
+/* Least time of one load of a unit with a pool's asset, from the start of loading to the end of unloading. */
+static double trip_days(const struct world *w, const struct force *f, uint32_t unit, uint32_t pool)
+{
+    const double fastest = *(const double *)world_memory(w, f->fastest);
+    const double nmi = numbers_of(w, &f->routes, unit_route(w, f, unit))[ROUTE_NMI];
+    return numbers_of(w, &f->nodes, f->unit[unit].from)[NODE_SERVICE] + nmi / numbers_of(w, &f->lifts, pool)[LIFT_SPEED] +
+           numbers_of(w, &f->nodes, f->unit[unit].to)[NODE_SERVICE] / fastest;
+}
+
+static double lifted_bound(const struct world *w, const struct force *f, uint32_t unit)
+{
+    const double *n = numbers_of(w, &f->units, unit);
+    const double tonnes = unit_state(w, f, unit)->called_share * unit_tonnes(w, f, unit);
+    const double fastest = *(const double *)world_memory(w, f->fastest);
+    const uint8_t mode = f->unit[unit].moves == MOVES_AIR ? MODE_AIR : MODE_SEA;
+    struct bound_fleet fleet[POOLS_MOST];
+    uint32_t pools = 0;
+    double path = INFINITY, largest = 0.0;
+    for (uint32_t pool = 0; pool < f->lift_count && pools < POOLS_MOST; pool++) {
+        double count = 0.0;
+        for (uint32_t k = 0; k < f->asset_count; k++)
+            count += f->asset_pool[k] == pool && asset_is_fit(w, f, k);
+        if (f->pool_mode[pool] != mode || count <= 0.0)
+            continue;
+        const double *l = numbers_of(w, &f->lifts, pool);
+        const double trip = trip_days(w, f, unit, pool), start = l[LIFT_NOTICE] > n[UNIT_READY] ? l[LIFT_NOTICE] : n[UNIT_READY];
+        const double moving = 2.0 * numbers_of(w, &f->routes, unit_route(w, f, unit))[ROUTE_NMI] / l[LIFT_SPEED];
+        const double cycle = trip + 0.5 * moving, kept_up = moving / l[LIFT_HOURS];
+        const double capacity = pool_load(w, f, pool, unit);
+        fleet[pools++] = (struct bound_fleet){count, capacity, start, trip, kept_up > cycle ? kept_up : cycle};
+        path = start + trip < path ? start + trip : path;
+        largest = capacity > largest ? capacity : largest;
+    }
+    if (pools == 0)
+        return INFINITY;
+    const double service = numbers_of(w, &f->nodes, f->unit[unit].to)[NODE_SERVICE] / fastest;
+    const struct bound_node node = {floor(numbers_of(w, &f->nodes, f->unit[unit].to)[NODE_SPOTS] + 1e-9), largest, service, path - service};
+    /* A whole load occupies its spot to the end: the last of them is a load, not a drop. */
+    const struct bound bound = bound_of(path, bound_fleet_days(fleet, pools, tonnes, 1e5), bound_node_days(&node, 1, tonnes));
+    return bound.days;
+}
+
+static double role_bound(const struct world *w, const struct force *f, uint32_t role)
+{
+    double bound = 0.0;
+    for (uint32_t u = 0; u < f->unit_count; u++) {
+        if (f->unit[u].role != role)
+            continue;
+        const double *n = numbers_of(w, &f->units, u);
+        double days = n[UNIT_READY];
+        if (lifted(f, u))
+            days = lifted_bound(w, f, u);
+        else if (f->unit[u].moves == MOVES_SELF && n[UNIT_REGION] < 1.0)
+            days += numbers_of(w, &f->routes, unit_route(w, f, u))[ROUTE_NMI] / n[UNIT_SPEED];
+        bound = days > bound ? days : bound;
+    }
+    return bound;
+}
+
+static enum bottleneck longest(const double held[HELD_KINDS])
+{
+    enum bottleneck most = HELD_NONE;
+    for (int k = HELD_COUNCIL; k < HELD_KINDS; k++)
+        if (held[k] > held[most])
+            most = (enum bottleneck)k;
+    return most;
+}
+
+void closure_check(struct world *w, const struct force *f, uint32_t unit, const double held[HELD_KINDS])
+{
+    const uint32_t role = f->unit[unit].role;
+    struct role_held *state = role_held(w, f, role);
+    const double called = signal_get(w, f->called[role]), in_place = signal_get(w, f->in_place[role]);
+    if (called <= 0.0)
+        return;
+    if (!state->half && in_place >= 0.5 * called) {
+        const enum bottleneck most = longest(held);
+        state->half = true;
+        signal_set(w, f->half[role], 1.0);
+        signal_set(w, f->bottleneck[role], (double)most);
+        note(w, NOTE_HALF, role * 16 + (uint32_t)most, held[most], world_days(w));
+    }
+    if (!state->closed && in_place >= 0.999 * called) {
+        state->closed = true;
+        signal_set(w, f->closed[role], 1.0);
+        const double bound = role_bound(w, f, role), took = world_days(w) - state->mandate_day;
+        signal_set(w, f->ratio[role], bound > 0.0 && bound < INFINITY ? took / bound : 1.0);
+        note(w, NOTE_UNIT_CLOSED, role, took, bound);
+    }
+}
+
+/* A role that was mandated and never got half way: no way open, or lift that did not suffice. */
+void closure_finish(struct world *w, const struct force *f)
+{
+    for (uint32_t role = 0; role < f->role_count; role++) {
+        const struct role_held *state = role_held(w, f, role);
+        if (!state->mandated || state->half)
+            continue;
+        bool ready = true;
+        for (uint32_t u = 0; u < f->unit_count; u++)
+            if (f->unit[u].role == role)
+                ready = ready && unit_state(w, f, u)->ready;
+        const enum bottleneck held = state->no_route ? HELD_ROUTE : ready ? HELD_LIFT : HELD_READINESS;
+        signal_set(w, f->bottleneck[role], (double)held);
+    }
+}

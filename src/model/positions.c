@@ -1,0 +1,165 @@
+/* What members want, now: positions coded for a crisis without violence, moved by what happened since.
+ *
+ *     x = clip01((support + offset + add + Dx) / 100)        s = clip01(salience / 100 + per level + per own loss)
+ *     w = clip01((national + (offset + add + Dx) / 2 + 5 if mandated) / 100)
+ *
+ * Signals only add increments, so nothing counts twice: support already holds trade, frontline, alignment and objection as of
+ * day 0. */
+#include "model/alliance.h"
+
+#include "base/maths.h"
+#include <math.h>
+
+static double own_loss_percent(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member)
+{
+    return mood->loss_percent * numbers_of(w, &a->members, member)[MEMBER_EXPOSURE];
+}
+
+/* Points by which events move a member's support for a role; combat roles feel the nuclear risk. */
+static double moves(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member, bool combat)
+{
+    const double *n = numbers_of(w, &a->numbers, 0), *m = numbers_of(w, &a->members, member);
+    return (a->unc[member] ? mood->unc : mood->others) + (combat ? mood->combat : 0.0) + mood->per_trade * m[MEMBER_TRADE] +
+           (a->frontline[member] ? mood->frontline : 0.0) + n[MOVES_OWN_LOSS] * own_loss_percent(w, a, mood, member);
+}
+
+static double own_salience(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member)
+{
+    const double *n = numbers_of(w, &a->numbers, 0);
+    return clamp(numbers_of(w, &a->members, member)[MEMBER_SALIENCE] / 100.0 + n[SALIENCE_LEVEL] * positive(mood->level - 1.0) +
+                     n[SALIENCE_LOSS] * own_loss_percent(w, a, mood, member) + mood->provoked,
+                 0.0, 1.0);
+}
+
+/* The leader's, without its own alignment term, which depends on the stake. */
+static double stake_now(const struct world *w, const struct alliance *a, const struct mood *mood)
+{
+    const double *n = numbers_of(w, &a->numbers, 0), *leader = numbers_of(w, &a->members, a->leader);
+    const double then = clamp(leader[MEMBER_SUPPORT] / 100.0, 0.0, 1.0) * clamp(leader[MEMBER_SALIENCE] / 100.0, 0.0, 1.0);
+    const double support = clamp((leader[MEMBER_SUPPORT] + moves(w, a, mood, a->leader, false)) / 100.0, 0.0, 1.0);
+    return then > 0.0 ? n[LEADER_STAKE] * support * own_salience(w, a, mood, a->leader) / then : 0.0;
+}
+
+/* Everything that moves all members alike. */
+static double common_moves(const struct world *w, const struct alliance *a, const double *n)
+{
+    const double theatre_day = *(const double *)world_memory(w, a->theatre_day);
+    double points = n[UN_MANDATE] > 0.0 ? n[MOVES_MANDATE] : 0.0;
+    points += n[MOVES_STRAIN] * signal_get(w, a->strain);
+    points += n[MOVES_LOSSES] * det_log1p(signal_get(w, a->own_deaths) / 10.0);
+    if (theatre_day > 0.0)
+        points += n[MOVES_FATIGUE] * positive(world_days(w) - theatre_day - 60.0) / 30.0;
+    return points + n[MOVES_RUMOUR] * signal_get(w, a->rumour);
+}
+
+struct mood mood_now(const struct world *w, const struct alliance *a)
+{
+    const double *n = numbers_of(w, &a->numbers, 0);
+    const double violence = signal_get(w, a->violence), common = common_moves(w, a, n);
+    const bool attacked = violence >= 3.0 && signal_get(w, a->began) > 0.0;
+    struct mood mood = {
+        .unc = common + (attacked ? n[MOVES_UNC] : 0.0),
+        .others = common + (attacked ? n[MOVES_OTHERS] : 0.0),
+        .combat = violence >= 4.0 ? n[MOVES_NUCLEAR] * n[WARHEADS] / 50.0 : 0.0,
+        .per_trade = 100.0 * n[MOVES_TRADE] * positive(signal_get(w, a->trade_power) - 1.0),
+        .frontline = signal_get(w, a->frontline_power) >= 3.0 ? n[MOVES_FRONTLINE] : 0.0,
+        .loss_percent = 100.0 * signal_get(w, a->member_loss),
+        .level = a->footing == FOOTING_PEACETIME ? 1.0 : violence,
+        .provoked = n[SALIENCE_PROVOCATION] * signal_get(w, a->provocations),
+    };
+    mood.stake = stake_now(w, a, &mood);
+    return mood;
+}
+
+/* Offsets, events, and alignment, which is worth its points only as far as the leader has a stake. */
+static double shift(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member, uint32_t role)
+{
+    const double *r = numbers_of(w, &a->roles, role);
+    return r[ROLE_OFFSET] + r[ROLE_ADD] + moves(w, a, mood, member, a->combat[role]) +
+           numbers_of(w, &a->numbers, 0)[ALIGNMENT_POINTS] * numbers_of(w, &a->members, member)[MEMBER_ALIGNMENT] *
+               (mood->stake - 1.0);
+}
+
+double position_ideal(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member, uint32_t role)
+{
+    return clamp((numbers_of(w, &a->members, member)[MEMBER_SUPPORT] + shift(w, a, mood, member, role)) / 100.0, 0.0, 1.0);
+}
+
+double position_support(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member)
+{
+    return clamp((numbers_of(w, &a->members, member)[MEMBER_SUPPORT] + moves(w, a, mood, member, false)) / 100.0, 0.0, 1.0);
+}
+
+double position_salience(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member)
+{
+    return own_salience(w, a, mood, member);
+}
+
+double position_willingness(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member,
+                            uint32_t role, bool mandated)
+{
+    const double points = numbers_of(w, &a->members, member)[MEMBER_NATIONAL] + 0.5 * shift(w, a, mood, member, role) +
+                          (mandated ? numbers_of(w, &a->numbers, 0)[MANDATED_POINTS] : 0.0);
+    return clamp(points / 100.0, 0.0, 1.0);
+}
+
+bool treaty_applies(const struct world *w, const struct alliance *a)
+{
+    return a->footing == FOOTING_TREATY || signal_get(w, a->treaty_area) > 0.0;
+}
+
+struct silence_rule council_rule(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role)
+{
+    const double *n = numbers_of(w, &a->numbers, 0);
+    const double level = a->footing == FOOTING_PEACETIME ? 0.0 : mood->level;
+    double cost = n[BLOCKING_BASE] + n[BLOCKING_LEVEL] * level + (a->own_territory ? n[BLOCKING_OWN] : 0.0);
+    if (treaty_applies(w, a))
+        cost = n[BLOCKING_TREATY];
+    const double led = 1.0 - n[LEADER_SHARE] * (1.0 - mood->stake);
+    return (struct silence_rule){
+        .blocking_cost = cost * n[BLOCKING_SCALE] * positive(led),
+        .numbers_exponent = n[NUMBERS_EXPONENT],
+        .exempt_cost = n[EXEMPT_PRICE],
+        .exempt_relief = n[EXEMPT_RELIEF] * numbers_of(w, &a->roles, role)[ROLE_EXEMPTION],
+        .linkage = n[LINKAGE],
+    };
+}
+
+/* Mean policy value of the other clauses on the table: what linkage mixes in. */
+static void link_clauses(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
+                         struct silence_member *members)
+{
+    const struct clause *clauses = world_memory(w, a->clauses);
+    for (uint32_t i = 0; i < a->member_count; i++) {
+        double sum = 0.0;
+        uint32_t count = 0;
+        for (uint32_t other = 0; other < a->role_count; other++)
+            if (other != role && clauses[other].state == CLAUSE_COUNCIL) {
+                const struct silence_member view = {.ideal = position_ideal(w, a, mood, i, other), .salience = members[i].salience};
+                sum += silence_policy(&view, clauses[other].depth);
+                count++;
+            }
+        members[i].linked = count ? sum / count : silence_policy(&members[i], clauses[role].depth);
+    }
+}
+
+void council_members(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
+                     const struct clause *clause, struct silence_member *members)
+{
+    const double *n = numbers_of(w, &a->numbers, 0), *r = numbers_of(w, &a->roles, role);
+    const double *resolve = world_memory(w, a->resolve);
+    for (uint32_t i = 0; i < a->member_count; i++) {
+        const double willing = position_willingness(w, a, mood, i, role, false);
+        members[i] = (struct silence_member){
+            .ideal = position_ideal(w, a, mood, i, role),
+            .salience = position_salience(w, a, mood, i),
+            .burden = 2.0 * r[ROLE_BURDEN] * positive(0.5 - willing),
+            .resolve = i == a->leader ? 0.0 : n[RESOLVE_SPREAD] * resolve[i],
+            .pressure = clause->pressure[i],
+            .weight = sqrt(numbers_of(w, &a->members, i)[MEMBER_SPEND]),
+            .exempt = clause->exempt[i],
+        };
+    }
+    if (n[LINKAGE] > 0.0)
+        link_clauses(w, a, mood, role, members);
+}

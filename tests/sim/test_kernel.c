@@ -1,0 +1,693 @@
+/* One trial: the order of things within an event, what ends a trial, and what may not change a bit. */
+#include "tiny.h"
+
+#include "base/distribution.h"
+#include "base/maths.h"
+#include "base/random.h"
+
+/* ---- memory: a trial allocates nothing ---- */
+
+#if defined __GLIBC__ && !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__
+#if defined __has_feature
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define ALLOCATOR_IS_TAKEN
+#endif
+#endif
+#else
+#define ALLOCATOR_IS_TAKEN
+#endif
+
+#ifndef ALLOCATOR_IS_TAKEN
+static uint64_t allocations;
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *old, size_t size);
+
+void *malloc(size_t size)
+{
+    allocations++;
+    return __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size)
+{
+    allocations++;
+    return __libc_calloc(count, size);
+}
+
+void *realloc(void *old, size_t size)
+{
+    allocations++;
+    return __libc_realloc(old, size);
+}
+#endif
+
+/* ---- two mechanisms that tell what happens to them, in order ---- */
+
+enum { TOPIC_FIRST, TOPIC_SECOND };
+
+static char told[4000];
+
+static void tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+static void tell(const char *format, ...)
+{
+    va_list values;
+    const size_t length = strlen(told);
+    va_start(values, format);
+    vsnprintf(told + length, sizeof told - length, format, values);
+    va_end(values);
+}
+
+struct teller {
+    struct signal state, sum, heard;
+    struct clocks ring, wait;
+};
+
+static double sum_value(const struct world *w, const void *self, uint32_t entity)
+{
+    const struct teller *teller = self;
+    const double sum = signal_get(w, teller->state) + signal_get(w, teller->heard);
+    (void)entity;
+    tell("sum=%g ", sum);
+    return sum;
+}
+
+static double wait_speed(const struct world *w, const void *self, uint32_t entity)
+{
+    const struct teller *teller = self;
+    tell("speed%u ", entity);
+    return 1.0 + signal_get(w, teller->sum);
+}
+
+static const void *a_declare(struct declaration *d)
+{
+    static const char *const sum_reads[] = {"a.state", "b.heard", NULL}, *const wait_reads[] = {"a.sum", NULL};
+    struct teller *teller = declare_self(d, sizeof *teller);
+    teller->state = declare_signal(d, "state", "", "State");
+    teller->heard = declare_input(d, "b.heard");
+    teller->sum = declare_derived(d, "sum", "", "Sum", sum_value, 0, sum_reads);
+    teller->ring = declare_clocks(d, "ring", CLOCK_AT, 1, NULL, NULL);
+    teller->wait = declare_clocks(d, "wait", CLOCK_DRAIN, 2, wait_speed, wait_reads);
+    return teller;
+}
+
+static void a_begin(struct world *w, const void *self)
+{
+    const struct teller *teller = self;
+    clock_in(w, teller->ring.first, 1.0);
+    clock_drain(w, teller->wait.first + 1, 100.0);
+    clock_drain(w, teller->wait.first, 100.0);
+}
+
+static void a_handle(struct world *w, const void *self, uint32_t family, uint32_t entity)
+{
+    const struct teller *teller = self;
+    tell("handle%u.%u ", family, entity);
+    signal_set(w, teller->state, 1.0);
+    notify(w, (struct notice){.topic = TOPIC_FIRST, .size = 10.0});
+    notify(w, (struct notice){.topic = TOPIC_SECOND, .size = 20.0});
+}
+
+static void a_hear(struct world *w, const void *self, const struct notice *notice)
+{
+    (void)w, (void)self;
+    tell("a-hears%u ", notice->topic);
+}
+
+static const void *b_declare(struct declaration *d)
+{
+    struct teller *teller = declare_self(d, sizeof *teller);
+    teller->heard = declare_signal(d, "heard", "", "Heard");
+    assert_int_equal(declare_watch(d, "a.state"), 0);
+    assert_int_equal(declare_watch(d, "a.nothing_*"), 1);
+    assert_int_equal(declare_watch(d, "a.sum"), 2);
+    return teller;
+}
+
+static void b_hear(struct world *w, const void *self, const struct notice *notice)
+{
+    const struct teller *teller = self;
+    tell("b-hears%u ", notice->topic);
+    signal_set(w, teller->heard, notice->size);
+}
+
+static void b_answer(struct world *w, const void *self, uint64_t watches)
+{
+    (void)w, (void)self;
+    tell("answer%llu ", (unsigned long long)watches);
+}
+
+static const struct mechanism a_row = {
+    .name = "a", .declare = a_declare, .begin = a_begin, .handle = a_handle, .hear = a_hear};
+static const struct mechanism b_row = {.name = "b", .declare = b_declare, .hear = b_hear, .answer = b_answer};
+static const struct mechanism *const tellers[] = {&a_row, &b_row};
+
+static void an_event_goes_its_steps_in_order(void **state)
+{
+    struct tiny tiny;
+    (void)state;
+#ifdef CASUS_AUDIT
+    skip(); /* the audit computes all anew, and sum and speed tell it */
+#endif
+    tiny_open(&tiny, tellers, 2, NULL, 0, 3.0);
+    told[0] = '\0';
+    (void)tiny_run(&tiny, 0, 0);
+    assert_string_equal(told, "sum=0 speed0 speed1 "
+                              "handle0.0 sum=1 "
+                              "a-hears0 b-hears0 sum=11 "
+                              "a-hears1 b-hears1 sum=21 "
+                              "answer5 speed0 speed1 ");
+    tiny_close(&tiny);
+}
+
+/* ---- a mechanism that counts and can be made to misbehave ---- */
+
+enum misdeed {
+    GOOD,
+    RUNS_AWAY,
+    NOT_A_NUMBER,
+    NAN_AT_START,
+    NAN_AT_END,
+    NOTIFIES_IN_BEGIN,
+    TIMES_IN_FINISH,
+};
+
+static enum misdeed misdeed;
+
+struct counter {
+    struct signal count, last;
+    struct clocks tick;
+};
+
+static const void *counter_declare(struct declaration *d)
+{
+    struct counter *counter = declare_self(d, sizeof *counter);
+    counter->count = declare_signal(d, "count", "", "Ticks");
+    counter->last = declare_signal(d, "last", "", "The end");
+    counter->tick = declare_clocks(d, "tick", CLOCK_AT, 1, NULL, NULL);
+    return counter;
+}
+
+static void counter_begin(struct world *w, const void *self)
+{
+    const struct counter *counter = self;
+    if (misdeed == NAN_AT_START)
+        signal_set(w, counter->count, (double)NAN);
+    if (misdeed == NOTIFIES_IN_BEGIN)
+        notify(w, (struct notice){0});
+    clock_in(w, counter->tick.first, 1.0);
+}
+
+static void counter_handle(struct world *w, const void *self, uint32_t family, uint32_t entity)
+{
+    const struct counter *counter = self;
+    (void)family, (void)entity;
+    signal_set(w, counter->count, signal_get(w, counter->count) + 1.0);
+    if (misdeed == NOT_A_NUMBER && signal_get(w, counter->count) == 3.0)
+        signal_set(w, counter->count, (double)INFINITY);
+    clock_in(w, counter->tick.first, misdeed == RUNS_AWAY ? 0.0 : 1.0);
+}
+
+static void counter_finish(struct world *w, const void *self)
+{
+    const struct counter *counter = self;
+    signal_set(w, counter->last, misdeed == NAN_AT_END ? (double)NAN : world_days(w));
+    if (misdeed == TIMES_IN_FINISH)
+        clock_stop(w, counter->tick.first);
+}
+
+static const struct mechanism counter_row = {.name = "counter",
+                                             .declare = counter_declare,
+                                             .begin = counter_begin,
+                                             .handle = counter_handle,
+                                             .finish = counter_finish};
+static const struct mechanism *const counters[] = {&counter_row};
+static const struct outcome_row counter_outcomes[] = {
+    {"ticks", "counter.count", "Ticks", OBSERVE_LAST, 0.0, NULL, NULL, 0},
+    {"end", "counter.last", "End", OBSERVE_LAST, 0.0, NULL, NULL, 0},
+};
+
+static struct trial_result count_to(struct tiny *tiny, double horizon_days, enum misdeed deed)
+{
+    misdeed = deed;
+    tiny_plan(tiny, "casus: 1\n", counters, 1, counter_outcomes, 2, NULL);
+    tiny_world(tiny, horizon_days, 1000);
+    return tiny_run(tiny, 0, 0);
+}
+
+static void an_event_at_the_horizon_is_handled_and_a_later_one_is_not(void **state)
+{
+    struct tiny tiny;
+    (void)state;
+    assert_same_bits(tiny_outcome(&tiny, count_to(&tiny, 5.0, GOOD), "ticks"), 5.0);
+    assert_int_equal(world_events_of(tiny.world, 0), 5);
+    tiny_close(&tiny);
+    assert_same_bits(tiny_outcome(&tiny, count_to(&tiny, 4.999999, GOOD), "ticks"), 4.0);
+    assert_same_bits(tiny_signal(&tiny, "counter.last"), 4.999999);
+    tiny_close(&tiny);
+}
+
+static void a_horizon_of_nothing_has_no_events(void **state)
+{
+    struct tiny tiny;
+    (void)state;
+    const struct trial_result result = count_to(&tiny, 0.0, GOOD);
+    assert_int_equal(result.end, TRIAL_DONE);
+    assert_int_equal(result.events, 0);
+    assert_same_bits(tiny_outcome(&tiny, result, "ticks"), 0.0);
+    assert_same_bits(tiny_outcome(&tiny, result, "end"), 0.0);
+    tiny_close(&tiny);
+}
+
+static void a_runaway_trial_has_no_numbers(void **state)
+{
+    struct tiny tiny;
+    (void)state;
+    const struct trial_result result = count_to(&tiny, 5.0, RUNS_AWAY);
+    assert_int_equal(result.end, TRIAL_RUNAWAY);
+    assert_int_equal(result.events, 1000);
+    assert_true(isnan(tiny_outcome(&tiny, result, "ticks")));
+    tiny_close(&tiny);
+}
+
+static void as_many_events_as_the_limit_are_no_runaway(void **state)
+{
+    struct tiny tiny;
+    (void)state;
+    const struct trial_result result = count_to(&tiny, 1000.0, GOOD);
+    assert_int_equal(result.end, TRIAL_DONE);
+    assert_int_equal(result.events, 1000);
+    tiny_close(&tiny);
+}
+
+static void a_trial_that_leaves_the_numbers_has_none(void **state)
+{
+    static const enum misdeed deeds[] = {NOT_A_NUMBER, NAN_AT_START, NAN_AT_END};
+    (void)state;
+    for (size_t k = 0; k < 3; k++) {
+        struct tiny tiny;
+        const struct trial_result result = count_to(&tiny, 5.0, deeds[k]);
+        assert_int_equal(result.end, TRIAL_NOT_FINITE);
+        assert_true(isnan(tiny_outcome(&tiny, result, "ticks")));
+        assert_true(isnan(tiny_outcome(&tiny, result, "end")));
+        /* The world is not harmed: the next trial is a good one. */
+        misdeed = GOOD;
+        assert_same_bits(tiny_outcome(&tiny, trial_run(tiny.world, 0), "ticks"), 5.0);
+        tiny_close(&tiny);
+    }
+}
+
+static void a_function_may_do_only_what_the_table_allows(void **state)
+{
+    struct tiny tiny;
+    (void)state;
+    (void)count_to(&tiny, 5.0, GOOD);
+    misdeed = NOTIFIES_IN_BEGIN;
+    const char *broken = BROKEN_BY(trial_run(tiny.world, 0));
+    assert_string_equal(broken, "w->phase & MAY_NOTIFY");
+    misdeed = TIMES_IN_FINISH;
+    broken = BROKEN_BY(trial_run(tiny.world, 0));
+    assert_string_equal(broken, "w->phase & MAY_TIME");
+    tiny_close(&tiny);
+}
+
+/* ---- a world with chance, for what may not change a bit ---- */
+
+enum { ACTORS = 8 };
+
+struct chance {
+    struct signal tension, level[ACTORS], total;
+    struct signal noise;
+    struct clocks climb, calm, extra, beat;
+    struct question ask_climb[ACTORS], ask_calm, ask_extra, ask_temper[ACTORS];
+    struct memory climbs, temper, calms;
+};
+
+static struct {
+    bool watched, beating, extra_stimulus;
+} variant;
+
+static double climb_speed(const struct world *w, const void *self, uint32_t entity)
+{
+    const struct chance *chance = self;
+    const double *temper = world_memory(w, chance->temper);
+    return 0.05 * temper[entity] * det_exp(0.3 * clamp(signal_get(w, chance->tension), 0.0, 4.0));
+}
+
+static double total_value(const struct world *w, const void *self, uint32_t entity)
+{
+    const struct chance *chance = self;
+    double total = 0.0;
+    (void)entity;
+    for (uint32_t k = 0; k < ACTORS; k++)
+        total += signal_get(w, chance->level[k]);
+    return total;
+}
+
+static const void *chance_declare(struct declaration *d)
+{
+    static const char *const speed_reads[] = {"chance.tension", NULL}, *const total_reads[] = {"chance.level.*", NULL};
+    struct chance *chance = declare_self(d, sizeof *chance);
+    chance->tension = declare_signal(d, "tension", "", "Tension");
+    chance->noise = declare_signal(d, "noise", "", "Read by nobody");
+    for (uint32_t k = 0; k < ACTORS; k++) {
+        chance->level[k] = declare_signal(d, declare_text(d, "level.%u", k), "", "Level");
+        chance->ask_climb[k] = declare_question(d, "%u/climb", k);
+        chance->ask_temper[k] = declare_question(d, "%u/temper", k);
+    }
+    chance->total = declare_derived(d, "total", "", "Total", total_value, 0, total_reads);
+    chance->climb = declare_clocks(d, "climb", CLOCK_DRAIN, ACTORS, climb_speed, speed_reads);
+    chance->calm = declare_clocks(d, "calm", CLOCK_FADE, 1, climb_speed, speed_reads);
+    chance->extra = declare_clocks(d, "extra", CLOCK_AT, 1, NULL, NULL);
+    chance->beat = declare_clocks(d, "beat", CLOCK_AT, 1, NULL, NULL);
+    chance->ask_calm = declare_question(d, "calm");
+    chance->ask_extra = declare_question(d, "extra");
+    chance->climbs = declare_memory(d, LIFE_TRIAL, sizeof(uint32_t), ACTORS);
+    chance->calms = declare_memory(d, LIFE_TRIAL, sizeof(uint32_t), 1);
+    chance->temper = declare_memory(d, LIFE_DEAL, sizeof(double), ACTORS);
+    if (variant.watched)
+        declare_watch(d, "chance.*");
+    return chance;
+}
+
+static void chance_deal(struct world *w, const void *self)
+{
+    const struct chance *chance = self;
+    double *temper = world_memory(w, chance->temper);
+    for (uint32_t k = 0; k < ACTORS; k++)
+        temper[k] = 0.5 + draw(w, chance->ask_temper[k], 0);
+}
+
+static void start_calm(struct world *w, const struct chance *chance)
+{
+    uint32_t *calms = world_memory(w, chance->calms);
+    clock_fade(w, chance->calm.first, sample_exponential(draw(w, chance->ask_calm, calms[0]++)), 40.0, 9.0);
+}
+
+static void start_climb(struct world *w, const struct chance *chance, uint32_t k)
+{
+    uint32_t *climbs = world_memory(w, chance->climbs);
+    clock_drain(w, chance->climb.first + k, sample_exponential(draw(w, chance->ask_climb[k], climbs[k]++)));
+}
+
+static void chance_begin(struct world *w, const void *self)
+{
+    const struct chance *chance = self;
+    for (uint32_t k = 0; k < ACTORS; k++)
+        start_climb(w, chance, k);
+    start_calm(w, chance);
+    if (variant.beating)
+        clock_in(w, chance->beat.first, 0.37);
+    if (variant.extra_stimulus && world_option(w) == 1)
+        clock_in(w, chance->extra.first, 20.0);
+}
+
+static void chance_handle(struct world *w, const void *self, uint32_t family, uint32_t entity)
+{
+    const struct chance *chance = self;
+    if (family == 0) {
+        signal_set(w, chance->level[entity], signal_get(w, chance->level[entity]) + 1.0);
+        signal_set(w, chance->tension, signal_get(w, chance->tension) + 1.0);
+        start_climb(w, chance, entity);
+    } else if (family == 1) {
+        signal_set(w, chance->tension, 0.0);
+        start_calm(w, chance);
+    } else if (family == 2) {
+        signal_set(w, chance->tension, signal_get(w, chance->tension) + draw(w, chance->ask_extra, 0));
+    } else {
+        signal_set(w, chance->noise, signal_get(w, chance->noise) + 1.0);
+        clock_in(w, chance->beat.first, 0.37);
+    }
+}
+
+static void chance_answer(struct world *w, const void *self, uint64_t watches)
+{
+    (void)w, (void)self;
+    assert_int_equal(watches, 1);
+}
+
+static const struct mechanism chance_row = {.name = "chance",
+                                            .declare = chance_declare,
+                                            .deal = chance_deal,
+                                            .begin = chance_begin,
+                                            .handle = chance_handle,
+                                            .answer = chance_answer};
+static const struct mechanism *const chances[] = {&chance_row};
+static const struct outcome_row chance_outcomes[] = {
+    {"level.*", "chance.level.*", "Level", OBSERVE_LAST, 0.0, NULL, NULL, 0},
+    {"first.*", "chance.level.*", "First", OBSERVE_FIRST_ABOVE, 1.0, NULL, NULL, 0},
+    {"total", "chance.total", "Total", OBSERVE_MEAN, 0.0, NULL, NULL, 0},
+    {"tension", "chance.tension", "Tension", OBSERVE_INTEGRAL, 0.0, NULL, NULL, 0},
+};
+
+static void open_chance(struct tiny *tiny, double horizon_days)
+{
+    tiny_open(tiny, chances, 1, chance_outcomes, 4, horizon_days);
+}
+
+/* FNV-1a over the bits of all outcomes of trials 0 .. count-1. */
+static uint64_t digest(struct tiny *tiny, uint32_t count, uint32_t option)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (uint32_t k = 0; k < count; k++) {
+        const struct trial_result result = tiny_run(tiny, k, option);
+        assert_int_equal(result.end, TRIAL_DONE);
+        for (uint32_t o = 0; o < plan_outcome_count(tiny->plan); o++) {
+            uint64_t bits;
+            memcpy(&bits, &result.outcome[o], sizeof bits);
+            hash = (hash ^ bits) * UINT64_C(0x100000001b3);
+        }
+    }
+    return hash;
+}
+
+static uint64_t digest_of_variant(void)
+{
+    struct tiny tiny;
+    open_chance(&tiny, 60.0);
+    const uint64_t hash = digest(&tiny, 200, 0);
+    tiny_close(&tiny);
+    return hash;
+}
+
+static void a_small_world_has_the_same_bits_everywhere(void **state)
+{
+    (void)state;
+    memset(&variant, 0, sizeof variant);
+    assert_int_equal(digest_of_variant(), UINT64_C(0x1348bd428e38c9d4));
+}
+
+static void an_inert_watch_changes_no_bit(void **state)
+{
+    (void)state;
+    memset(&variant, 0, sizeof variant);
+    const uint64_t bare = digest_of_variant();
+    variant.watched = true;
+    assert_int_equal(digest_of_variant(), bare);
+}
+
+static void events_that_change_nothing_read_change_no_bit(void **state)
+{
+    (void)state;
+    memset(&variant, 0, sizeof variant);
+    const uint64_t bare = digest_of_variant();
+    variant.beating = true;
+    assert_int_equal(digest_of_variant(), bare);
+}
+
+static void trials_do_not_depend_on_those_before(void **state)
+{
+    struct tiny tiny;
+    double first[64];
+    (void)state;
+    memset(&variant, 0, sizeof variant);
+    open_chance(&tiny, 60.0);
+    const size_t size = plan_outcome_count(tiny.plan) * sizeof(double);
+    assert_true(size <= sizeof first);
+    memcpy(first, tiny_run(&tiny, 17, 0).outcome, size);
+    (void)digest(&tiny, 10, 0);
+    assert_memory_equal(tiny_run(&tiny, 17, 0).outcome, first, size);
+    assert_memory_not_equal(tiny_run(&tiny, 18, 0).outcome, first, size);
+    tiny_close(&tiny);
+}
+
+static void a_twin_option_has_the_same_bits(void **state)
+{
+    struct tiny tiny;
+    (void)state;
+    memset(&variant, 0, sizeof variant);
+    open_chance(&tiny, 60.0);
+    assert_int_equal(digest(&tiny, 50, 0), digest(&tiny, 50, 5));
+    tiny_close(&tiny);
+}
+
+/* Until option 1 adds its stimulus on day 20 both are one world; what happened before stays. */
+static void options_share_their_world_until_they_differ(void **state)
+{
+    struct tiny tiny;
+    uint32_t alike = 0, unlike = 0;
+    (void)state;
+    memset(&variant, 0, sizeof variant);
+    variant.extra_stimulus = true;
+    open_chance(&tiny, 60.0);
+    const uint32_t first = plan_outcome_find(tiny.plan, "first.0"), tension = plan_outcome_find(tiny.plan, "tension");
+    for (uint32_t k = 0; k < 200; k++) {
+        world_deal(tiny.world, k);
+        const struct trial_result without = trial_run(tiny.world, 0);
+        const double day = without.outcome[first], integral = without.outcome[tension];
+        const struct trial_result with = trial_run(tiny.world, 1);
+        if (day < 20.0) {
+            assert_same_bits(with.outcome[first], day);
+            alike++;
+        }
+        unlike += with.outcome[tension] != integral;
+    }
+    assert_true(alike > 50);
+    assert_true(unlike > 150);
+    tiny_close(&tiny);
+}
+
+static void a_future_has_its_own_noise_unless_it_is_common(void **state)
+{
+    const double none = 0.0;
+    struct tiny tiny;
+    (void)state;
+    memset(&variant, 0, sizeof variant);
+    open_chance(&tiny, 60.0);
+    const uint64_t first = digest(&tiny, 5, 0);
+    world_future(tiny.world, &none, 1);
+    assert_int_not_equal(digest(&tiny, 5, 0), first);
+    world_future(tiny.world, &none, 0);
+    assert_int_equal(digest(&tiny, 5, 0), first);
+    tiny_close(&tiny);
+}
+
+static void a_trial_allocates_nothing(void **state)
+{
+    (void)state;
+#ifdef ALLOCATOR_IS_TAKEN
+    skip();
+#else
+    const double none = 0.0;
+    struct tiny tiny;
+    memset(&variant, 0, sizeof variant);
+    open_chance(&tiny, 60.0);
+    assert_true(allocations > 0); /* the counter counts: making the plan allocated */
+    const uint64_t before = allocations;
+    world_future(tiny.world, &none, 3);
+    for (uint32_t k = 0; k < 20; k++)
+        (void)tiny_run(&tiny, k, 0);
+    assert_int_equal(allocations, before);
+    tiny_close(&tiny);
+#endif
+}
+
+/* ---- the trace ---- */
+
+static void a_trace_changes_no_bit(void **state)
+{
+    static struct trace_line line[1000];
+    struct trace trace = {line, 0, 1000};
+    struct tiny tiny;
+    (void)state;
+    memset(&variant, 0, sizeof variant);
+    variant.watched = true;
+    open_chance(&tiny, 60.0);
+    const uint64_t bare = digest(&tiny, 20, 0);
+    world_trace(tiny.world, &trace);
+    assert_int_equal(digest(&tiny, 20, 0), bare);
+    assert_true(trace.count > trace.room); /* and a full one harms nobody */
+    world_trace(tiny.world, NULL);
+    tiny_close(&tiny);
+}
+
+static const struct trace_line *line_before(const struct trace *trace, uint32_t from, uint32_t what)
+{
+    uint32_t k = from;
+    while (k > 0)
+        if (trace->line[--k].what == what)
+            return &trace->line[k];
+    fail_msg("no such line");
+    return NULL;
+}
+
+/* handle (event) -> heard (notice) -> b.heard (change) -> a.sum (change) -> wait (timed). */
+static void every_line_of_a_trace_names_its_cause(void **state)
+{
+    static struct trace_line line[1000];
+    struct trace trace = {line, 0, 1000};
+    struct tiny tiny;
+    (void)state;
+    tiny_open(&tiny, tellers, 2, NULL, 0, 3.0);
+    world_trace(tiny.world, &trace);
+    (void)tiny_run(&tiny, 0, 0);
+    const struct trace_line *timed = line_before(&trace, trace.count, TRACE_TIMED);
+    assert_string_equal(plan_clock_name(tiny.plan, timed->subject), "a.wait.1");
+    assert_int_equal(timed->about, 1);
+    assert_close(timed->a, 1.0 + 99.0 / 22.0, 1e-6);
+    assert_same_bits(timed->b, 22.0);
+    const struct trace_line *sum = &line[timed->cause];
+    assert_int_equal(sum->what, TRACE_CHANGE);
+    assert_string_equal(plan_signal_name(tiny.plan, sum->subject), "a.sum");
+    assert_same_bits(sum->a, 11.0);
+    assert_same_bits(sum->b, 21.0);
+    const struct trace_line *heard = &line[sum->cause];
+    assert_string_equal(plan_signal_name(tiny.plan, heard->subject), "b.heard");
+    const struct trace_line *notice = &line[heard->cause];
+    assert_int_equal(notice->what, TRACE_NOTICE);
+    assert_int_equal(notice->subject, TOPIC_SECOND);
+    assert_same_bits(notice->a, 20.0);
+    const struct trace_line *event = &line[notice->cause];
+    assert_int_equal(event->what, TRACE_EVENT);
+    assert_string_equal(plan_clock_name(tiny.plan, event->subject), "a.ring");
+    assert_int_equal(event->time, DAY);
+    const struct trace_line *set = &line[event->cause];
+    assert_int_equal(set->what, TRACE_TIMED);
+    assert_same_bits(set->a, 1.0);
+    assert_int_equal(set->cause, NO_INDEX);
+    tiny_close(&tiny);
+}
+
+static void draws_are_traced_with_their_question(void **state)
+{
+    static struct trace_line line[100];
+    struct trace trace = {line, 0, 100};
+    struct tiny tiny;
+    (void)state;
+    memset(&variant, 0, sizeof variant);
+    open_chance(&tiny, 0.0);
+    world_trace(tiny.world, &trace);
+    (void)tiny_run(&tiny, 3, 0);
+    assert_int_equal(line[0].what, TRACE_DRAW); /* the deal */
+    assert_string_equal(plan_question_name(tiny.plan, line[0].subject), "chance/0/temper");
+    const struct random_address address = {7, 0, 3, 0, stream_of("chance/0/temper")};
+    assert_same_bits(line[0].a, random_first(random_at(address)));
+    tiny_close(&tiny);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_event_goes_its_steps_in_order),
+        cmocka_unit_test(an_event_at_the_horizon_is_handled_and_a_later_one_is_not),
+        cmocka_unit_test(a_horizon_of_nothing_has_no_events),
+        cmocka_unit_test(a_runaway_trial_has_no_numbers),
+        cmocka_unit_test(as_many_events_as_the_limit_are_no_runaway),
+        cmocka_unit_test(a_trial_that_leaves_the_numbers_has_none),
+        cmocka_unit_test(a_function_may_do_only_what_the_table_allows),
+        cmocka_unit_test(a_small_world_has_the_same_bits_everywhere),
+        cmocka_unit_test(an_inert_watch_changes_no_bit),
+        cmocka_unit_test(events_that_change_nothing_read_change_no_bit),
+        cmocka_unit_test(trials_do_not_depend_on_those_before),
+        cmocka_unit_test(a_twin_option_has_the_same_bits),
+        cmocka_unit_test(options_share_their_world_until_they_differ),
+        cmocka_unit_test(a_future_has_its_own_noise_unless_it_is_common),
+        cmocka_unit_test(a_trial_allocates_nothing),
+        cmocka_unit_test(a_trace_changes_no_bit),
+        cmocka_unit_test(every_line_of_a_trace_names_its_cause),
+        cmocka_unit_test(draws_are_traced_with_their_question),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,130 @@
+#include "check.h"
+
+#include "theory/lanchester.h"
+
+/* a = b = .01, 100 against 80: over at t = 109.8612 with 60 left, by the closed form. */
+static void the_square_law_ends_with_the_closed_forms_survivors(void **state)
+{
+    (void)state;
+    const struct lanchester rates = {0.01, 0.01};
+    const struct forces start = {100.0, 80.0};
+    const double days = lanchester_square_end_days(&rates, start);
+    assert_close(days, 109.8612, 5e-5);
+    const struct forces end = lanchester_square_end(&rates, start);
+    assert_close(end.first, 60.0, 1e-12);
+    assert_close(end.second, 0.0, 0.0);
+    const struct forces then = lanchester_square(&rates, start, 0.0, days);
+    assert_close(then.first, 60.0, 1e-9);
+    assert_close(then.second, 0.0, 1e-9);
+}
+
+static void the_stronger_force_wins_from_either_side(void **state)
+{
+    (void)state;
+    const struct lanchester rates = {0.02, 0.01}, mirrored = {0.01, 0.02};
+    const struct forces start = {50.0, 100.0}, swapped = {100.0, 50.0};
+    assert_close(lanchester_square_end_days(&rates, start), lanchester_square_end_days(&mirrored, swapped), 1e-12);
+    assert_close(lanchester_square_end(&rates, start).second, lanchester_square_end(&mirrored, swapped).first, 1e-12);
+    const struct lanchester even = {0.01, 0.01};
+    assert_true(isinf(lanchester_square_end_days(&even, (struct forces){70.0, 70.0})));
+}
+
+static void the_square_law_keeps_its_invariant(void **state)
+{
+    (void)state;
+    const struct lanchester rates = {0.013, 0.008};
+    for (int day = 0; day < 60; day += 10) {
+        const struct forces f = lanchester_square(&rates, (struct forces){100.0, 90.0}, 0.0, day);
+        assert_close(0.013 * f.first * f.first - 0.008 * f.second * f.second, 0.013 * 1e4 - 0.008 * 8100.0, 1e-10);
+    }
+}
+
+/* a = 2e-4, b = 1e-4, 100 against 150: K = .005, A(50) = 60.110688, B(50) = 70.221376, A in the end 25. */
+static void the_linear_law_matches_its_closed_form(void **state)
+{
+    (void)state;
+    const struct lanchester rates = {2e-4, 1e-4};
+    const struct forces start = {100.0, 150.0}, middle = lanchester_linear(&rates, start, 50.0);
+    assert_close(2e-4 * middle.first - 1e-4 * middle.second, 0.005, 1e-15);
+    assert_close(middle.first, 60.110688, 5e-7);
+    assert_close(middle.second, 70.221376, 1e-6); /* printed from the rounded A: 70.2213768 */
+    const struct forces end = lanchester_linear(&rates, start, 1e6);
+    assert_close(end.first, 25.0, 1e-9);
+    assert_close(end.second, 0.0, 1e-9);
+}
+
+static void the_linear_law_holds_at_and_near_parity(void **state)
+{
+    (void)state;
+    const struct lanchester even = {1e-4, 1e-4}, nearly = {1e-4, 1e-4 * (1.0 + 1e-12)};
+    const struct forces start = {100.0, 100.0}, at = lanchester_linear(&even, start, 50.0);
+    assert_close(at.first, 100.0 / 1.5, 1e-12); /* A0 / (1 + a A0 t) */
+    assert_close(at.second, at.first, 0.0);
+    assert_close(lanchester_linear(&nearly, start, 50.0).first, at.first, 1e-8);
+}
+
+/* Exact values by the recursion, from the reference. */
+static void the_stochastic_square_law_matches_exact_probabilities(void **state)
+{
+    (void)state;
+    double work[32];
+    const struct lanchester even = {1.0, 1.0}, skilled = {2.0, 1.0};
+    assert_close(lanchester_stochastic_square(&even, 3, 2, work), 0.775, 1e-12);
+    assert_close(lanchester_stochastic_square(&even, 5, 4, work), 0.715209, 5e-7);
+    assert_close(lanchester_stochastic_square(&even, 10, 8, work), 0.791358, 5e-7);
+    assert_close(lanchester_stochastic_square(&even, 20, 16, work), 0.875340, 5e-7);
+    assert_close(lanchester_stochastic_square(&even, 10, 10, work), 0.5, 1e-12);
+    assert_close(lanchester_stochastic_square(&skilled, 10, 14, work), 0.528288, 5e-7);
+    assert_close(lanchester_stochastic_square(&even, 0, 3, work), 0.0, 0.0);
+    assert_close(lanchester_stochastic_square(&even, 3, 0, work), 1.0, 0.0);
+}
+
+/* Engel 1954, Iwo Jima: dM/dt = P(t) - .0544 J, dJ/dt = -.0106 M; 54,000 land on day 1, 6,000 on day 3, 13,000 on day
+ * 6; 21,500 defend. His coefficients are 21,500 / 2,037,000 = .010555 and (73,000 - 52,735) / 372,500 = .054403,
+ * rounded. */
+static double landed(int day)
+{
+    return day == 1 ? 54000.0 : day == 3 ? 6000.0 : day == 6 ? 13000.0 : 0.0;
+}
+
+/* Day 6: M 66,454, J 18,274; day 28: M 53,042; day 36: M 51,985, J 217, by the reference's own integration. */
+static void engels_iwo_jima_ends_where_an_integration_does(void **state)
+{
+    (void)state;
+    const struct lanchester rates = {0.0106, 0.0544};
+    struct forces f = {0.0, 21500.0};
+    double m = 0.0, j = 21500.0; /* the midpoint rule, independent of the closed form */
+    const double step = 0.001;
+    for (int day = 1; day <= 36; day++) {
+        f = lanchester_square(&rates, f, landed(day), 1.0);
+        for (int i = 0; i < 1000; i++) {
+            const double mid_m = m + 0.5 * step * (landed(day) - 0.0544 * j), mid_j = j - 0.5 * step * 0.0106 * m;
+            m += step * (landed(day) - 0.0544 * mid_j);
+            j -= step * 0.0106 * mid_m;
+        }
+        assert_close(f.first, m, 1e-3);
+        assert_close(f.second, j, 1e-3);
+        if (day == 6) {
+            assert_close(f.first, 66454.0, 0.5);
+            assert_close(f.second, 18274.0, 0.5);
+        }
+        if (day == 28)
+            assert_close(f.first, 53042.0, 0.5);
+    }
+    assert_close(f.first, 51985.0, 0.5);
+    assert_close(f.second, 217.0, 0.5);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_square_law_ends_with_the_closed_forms_survivors),
+        cmocka_unit_test(the_stronger_force_wins_from_either_side),
+        cmocka_unit_test(the_square_law_keeps_its_invariant),
+        cmocka_unit_test(the_linear_law_matches_its_closed_form),
+        cmocka_unit_test(the_linear_law_holds_at_and_near_parity),
+        cmocka_unit_test(the_stochastic_square_law_matches_exact_probabilities),
+        cmocka_unit_test(engels_iwo_jima_ends_where_an_integration_does),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
