@@ -73,7 +73,7 @@ CASUS_API enum casus_status casus_scenario_load(const char *folder, const char *
                                                 struct casus_problems **problems);
 CASUS_API void casus_scenario_free(struct casus_scenario *scenario);
 /* Text about a scenario: "summary", "ledger", "ledger.csv". Without one (scenario NULL): "schema" (JSON Schema),
- * "reference" (Markdown), "help NAME" (one key or section). */
+ * "reference" (Markdown), "help NAME" (one key or section; CASUS_USAGE if there is none, with the nearest name as text). */
 CASUS_API enum casus_status casus_scenario_text(const struct casus_scenario *scenario, const char *what, casus_write *write,
                                                 void *self);
 
@@ -89,15 +89,23 @@ struct casus_run {
     int has_horizon;
     double horizon_days;
     const char *const *cut;             /* NULL-terminated "signal -> mechanism"; NULL: nothing is cut */
-    int resume;
+    int resume;                         /* go on with the study, which may have more futures, replicates and options then */
+    int overwrite;                      /* take the place of a study that exists; of another file never */
     const char *command;                /* kept in the study's receipt */
-    int (*progress)(void *self, uint64_t done, uint64_t failed, uint64_t all);   /* nonzero: stop */
+    /* Called by the calling thread some ten times a second; nonzero: stop after the trials at hand, which are kept. */
+    int (*progress)(void *self, uint64_t done, uint64_t failed, uint64_t all);
     void *self;
-    uint64_t trials, failed;            /* out */
-    double seconds;                     /* out */
+    /* Out, set before progress is called first: what is crossed, and how many trials the study had already. */
+    uint32_t option_count, stratum_count, future_count, replicate_count;
+    uint64_t kept;
+    /* Out, at the end: of this run. */
+    uint64_t trials, failed;
+    double seconds;
 };
 #define CASUS_RUN_INIT { .size = sizeof(struct casus_run) }
 
+/* CASUS_USAGE: the file exists and neither `resume` nor `overwrite` is set. CASUS_STUDY: it is no study, or one that differs in what its
+ * rows depend on; the problems name what. Whatever happens, what was written is kept and can be resumed. */
 CASUS_API enum casus_status casus_run(const struct casus_scenario *scenario, struct casus_run *run,
                                       struct casus_problems **problems);
 
@@ -112,7 +120,10 @@ struct casus_column {
 
 CASUS_API enum casus_status casus_study_open(const char *path, struct casus_study **study, struct casus_problems **problems);
 CASUS_API void casus_study_free(struct casus_study *study);
+/* Trials stored, and of them failed; a run that was stopped has more than fill the columns below. */
 CASUS_API size_t casus_study_rows(const struct casus_study *study);
+CASUS_API size_t casus_study_failed(const struct casus_study *study);
+/* Complete for every option and stratum. */
 CASUS_API uint32_t casus_study_futures(const struct casus_study *study);
 CASUS_API uint32_t casus_study_replicates(const struct casus_study *study);
 CASUS_API const char *casus_study_option(const struct casus_study *study, size_t index);    /* NULL past the end */
@@ -123,9 +134,10 @@ CASUS_API enum casus_status casus_study_column(struct casus_study *study, const 
                                                const char *outcome, struct casus_column *column, struct casus_problems **problems);
 
 /* A report by name; arguments are "key=value", NULL-terminated:
- *   "show"     form=table|json|csv  stratum=ID  option=ID...  hash (only the study's hash)  width=N
- *   "explain"  option=ID  trial=FUTURE/REPLICATE  stratum=ID  form=text|json
- *   "brief"    (HTML)  stratum=ID first
+ *   "show"     form=table|json|csv  stratum=ID  option=ID...  hash (only the study's hash)  width=N  colour
+ *   "explain"  option=ID  trial=FUTURE/REPLICATE  stratum=ID  form=text|json  width=N; without trial: the one nearest the middle
+ *   "brief"    (HTML)  stratum=ID first  option=ID of the trial it tells
+ * Futures and replicates count from 0, as in the tables of the study.
  * New reports do not change this interface. */
 CASUS_API enum casus_status casus_report(struct casus_study *study, const char *what, const char *const *arguments,
                                          casus_write *write, void *self, struct casus_problems **problems);

@@ -239,8 +239,8 @@ static struct silence_costs chair_costs(const struct world *w, const struct alli
         .exempt_base = n[EXEMPT_COST],
         .exempt_share = n[EXEMPT_PER_SHARE],
         .exempt_most = n[EXEMPT_MOST],
-        .forum = INFINITY,
-        .wait = clause->waits < WAITS_MOST ? n[WAIT_COST] * round_days : INFINITY,
+        .forum = (double)INFINITY,
+        .wait = clause->waits < WAITS_MOST ? n[WAIT_COST] * round_days : (double)INFINITY,
         .give_up = n[GIVE_UP_COST],
         .pressure_step = n[PRESSURE] / WAITS_MOST,
     };

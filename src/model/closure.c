@@ -34,7 +34,7 @@ static double lifted_bound(const struct world *w, const struct force *f, uint32_
     const uint8_t mode = f->unit[unit].moves == MOVES_AIR ? MODE_AIR : MODE_SEA;
     struct bound_fleet fleet[POOLS_MOST];
     uint32_t pools = 0;
-    double path = INFINITY, largest = 0.0;
+    double path = (double)INFINITY, largest = 0.0;
     for (uint32_t pool = 0; pool < f->lift_count && pools < POOLS_MOST; pool++) {
         double count = 0.0;
         for (uint32_t k = 0; k < f->asset_count; k++)
@@ -51,7 +51,7 @@ static double lifted_bound(const struct world *w, const struct force *f, uint32_
         largest = capacity > largest ? capacity : largest;
     }
     if (pools == 0)
-        return INFINITY;
+        return (double)INFINITY;
     const double service = numbers_of(w, &f->nodes, f->unit[unit].to)[NODE_SERVICE] / fastest;
     const struct bound_node node = {floor(numbers_of(w, &f->nodes, f->unit[unit].to)[NODE_SPOTS] + 1e-9), largest, service, path - service};
     /* A whole load occupies its spot to the end: the last of them is a load, not a drop. */
@@ -97,14 +97,17 @@ void closure_check(struct world *w, const struct force *f, uint32_t unit, const 
         state->half = true;
         signal_set(w, f->half[role], 1.0);
         signal_set(w, f->bottleneck[role], (double)most);
-        note(w, NOTE_HALF, role * 16 + (uint32_t)most, held[most], world_days(w));
+        for (uint32_t k = HELD_COUNCIL; k < HELD_KINDS; k++)
+            if (held[k] >= 0.5)
+                note(w, NOTE_HELD, role * 16 + k, held[k], 0.0);
+        note(w, NOTE_HALF, role * 16 + (uint32_t)most, held[most], called);
     }
     if (!state->closed && in_place >= 0.999 * called) {
         state->closed = true;
         signal_set(w, f->closed[role], 1.0);
         const double bound = role_bound(w, f, role), took = world_days(w) - state->mandate_day;
-        signal_set(w, f->ratio[role], bound > 0.0 && bound < INFINITY ? took / bound : 1.0);
-        note(w, NOTE_UNIT_CLOSED, role, took, bound);
+        signal_set(w, f->ratio[role], bound > 0.0 && bound < (double)INFINITY ? took / bound : 1.0);
+        note(w, NOTE_CLOSED, role, took, bound);
     }
 }
 

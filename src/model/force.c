@@ -64,12 +64,14 @@ static double called_value(const struct world *w, const void *self, uint32_t rol
     return signal_get(w, f->depth[role]) * signal_get(w, f->share[role]) * (1.0 - signal_get(w, f->recalled));
 }
 
+/* What is there counts, not its effect: the effect itself depends on supply. */
 static double cover_value(const struct world *w, const void *self, uint32_t entity)
 {
     (void)entity;
     const struct force *f = self;
     const double *n = numbers_of(w, &f->numbers, 0);
-    return clamp(n[HOST_SUPPLY] * signal_get(w, f->availability) + n[LOGISTICS_SUPPLY] * role_get(w, &f->effect, ROLE_LOGISTICS), 0.0, 1.0);
+    const double logistics = f->logistics != NO_INDEX ? signal_get(w, f->in_place[f->logistics]) : 0.0;
+    return clamp(n[HOST_SUPPLY] * signal_get(w, f->availability) + n[LOGISTICS_SUPPLY] * logistics, 0.0, 1.0);
 }
 
 static double stock_speed(const struct world *w, const void *self, uint32_t role)
@@ -231,7 +233,7 @@ static void finish(struct world *w, const void *self)
 
 static const void *declare(struct declaration *d)
 {
-    static const char *const cover_reads[] = {"cyber.availability", "roles.effect.*", NULL};
+    static const char *const cover_reads[] = {"cyber.availability", "force.in_place.*", NULL};
     static const char *const stock_reads[] = {"force.cover", NULL};
     const struct scenario *scenario = declaration_scenario(d);
     struct force *f = declare_self(d, sizeof *f);

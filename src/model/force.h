@@ -6,7 +6,7 @@
 #include "model/numbers.h"
 #include "model/roles_common.h"
 
-enum force_number { GROWTH, LEG_SPREAD, SUPPLY_DAYS, HOST_SUPPLY, LOGISTICS_SUPPLY, THEATRE_BUSY, THEATRE_BUSY_WAR, FORCE_NUMBERS };
+enum force_number { GROWTH, LEG_SPREAD, SUPPLY_DAYS, HOST_SUPPLY, LOGISTICS_SUPPLY, FORCE_NUMBERS };
 enum unit_number { UNIT_PERSONS, UNIT_TONNES, UNIT_AREA, UNIT_READY, UNIT_REGION, UNIT_SPEED, UNIT_FLOW, UNIT_NUMBERS };
 enum lift_number { LIFT_AVAILABLE, LIFT_NOTICE, LIFT_LOAD, LIFT_AREA, LIFT_SPEED, LIFT_HOURS, LIFT_NUMBERS };
 enum node_number { NODE_SPOTS, NODE_SERVICE, NODE_NUMBERS };
@@ -74,8 +74,8 @@ struct force {
     struct signal *called, *in_place, *half, *closed, *bottleneck, *ratio, *dry;     /* by role */
     struct signal *depth, *share, *takes_part;                                       /* read */
     struct signal persons, flow, air_hours, ship_days, cover;
-    struct signal recalled, violence, node_speed, availability;
-    struct role_signals effect;
+    struct signal recalled, busy, node_speed, availability;
+    uint32_t logistics;                     /* role that supplies the others, or NO_INDEX */
     struct clocks ready, arrive, asset, stock;
     const struct question *ask_available, *ask_leg;     /* by asset */
     const struct question *ask_passage;

@@ -122,10 +122,10 @@ static void declare_inputs(struct declaration *d, struct force *f)
     for (uint32_t i = 0; i < members; i++)
         f->takes_part[i] = declare_input(d, declare_text(d, "alliance.part.%s", scenario_id(scenario, "members", i)));
     f->recalled = declare_input(d, "home.recalled");
-    f->violence = declare_input(d, "crisis.violence");
+    f->busy = declare_input(d, "background.busy");
     f->node_speed = declare_input(d, "noncombat.node_speed");
     f->availability = declare_input(d, "cyber.availability");
-    f->effect = declare_role_inputs(d, "roles.effect");
+    f->logistics = role_of_kind(scenario, ROLE_LOGISTICS);
 }
 
 static void declare_outputs(struct declaration *d, struct force *f)

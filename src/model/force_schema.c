@@ -7,8 +7,6 @@ static const struct field force_fields[] = {
     NUMBER("supply_days", "d", 0, 1000, NULL, "Days of supply that arrive with a role"),
     NUMBER("host_supply", "", 0, 1, NULL, "Share of consumption the host can supply"),
     NUMBER("logistics_supply", "", 0, 1, NULL, "Share that full logistics support adds"),
-    NUMBER("theatre_busy.calm", "", 0, 0.95, NULL, "Share of theatre spots that others use"),
-    NUMBER("theatre_busy.war", "", 0, 0.95, NULL, "The same from serious clashes on"),
 };
 const struct section force_section = SECTION("force", SECTION_ONE, force_fields, "Moving forces: what all movements share");
 

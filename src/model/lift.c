@@ -41,7 +41,7 @@ void lift_deal(struct world *w, const struct force *f)
     bool *available = world_memory(w, f->available);
     for (uint32_t u = 0; u < f->unit_count; u++) {
         const struct unit_fixed *unit = &f->unit[u];
-        double least = INFINITY;
+        double least = (double)INFINITY;
         best[u] = NO_INDEX;
         for (uint32_t route = 0; unit->moves != MOVES_NONE && route < f->route_count; route++) {
             const double nmi = numbers_of(w, &f->routes, route)[ROUTE_NMI];
@@ -84,8 +84,7 @@ double pool_load(const struct world *w, const struct force *f, uint32_t pool, ui
 
 double node_spots(const struct world *w, const struct force *f, uint32_t node)
 {
-    const double *n = numbers_of(w, &f->numbers, 0);
-    const double busy = !f->theatre[node] ? 0.0 : n[signal_get(w, f->violence) >= 3.0 ? THEATRE_BUSY_WAR : THEATRE_BUSY];
+    const double busy = f->theatre[node] ? signal_get(w, f->busy) : 0.0;
     const double spots = floor(numbers_of(w, &f->nodes, node)[NODE_SPOTS] * (1.0 - busy) + 1e-9);
     return spots > 1.0 ? spots : 1.0;
 }
@@ -198,7 +197,7 @@ static void deliver(struct world *w, const struct force *f, uint32_t k)
 static uint32_t best_load(const struct world *w, const struct force *f, uint32_t k)
 {
     uint32_t best = NO_INDEX;
-    double arrival = INFINITY, ready = INFINITY;
+    double arrival = (double)INFINITY, ready = (double)INFINITY;
     const uint32_t pool = f->asset_pool[k];
     const double speed = numbers_of(w, &f->lifts, pool)[LIFT_SPEED];
     for (uint32_t u = 0; u < f->unit_count; u++) {

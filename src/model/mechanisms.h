@@ -6,6 +6,7 @@
 
 extern const struct mechanism mechanism_policy;
 extern const struct mechanism mechanism_crisis;
+extern const struct mechanism mechanism_background;
 extern const struct mechanism mechanism_alliance;
 extern const struct mechanism mechanism_force;
 extern const struct mechanism mechanism_roles;

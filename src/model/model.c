@@ -7,7 +7,7 @@
 /* Order matters only where mechanisms begin or hear: ambition first, then the council, what it sends, what that does, who reacts,
  * what it costs. */
 const struct mechanism *const model_mechanisms[] = {
-    &mechanism_policy,    &mechanism_crisis,    &mechanism_alliance, &mechanism_force,
+    &mechanism_policy,    &mechanism_crisis,    &mechanism_background, &mechanism_alliance, &mechanism_force,
     &mechanism_roles,     &mechanism_direct,    &mechanism_noncombat, &mechanism_political,
     &mechanism_cyber,     &mechanism_reactors,  &mechanism_home,     &mechanism_consequence,
 };
@@ -55,6 +55,7 @@ const struct outcome_row model_outcomes[] = {
     ROW("force.closed.*", "force.closed.*", OBSERVE_FIRST_ABOVE, 1, "delivery", -1, "Day all of what was mandated is in place"),
     ROW("force.bottleneck.*", "force.bottleneck.*", OBSERVE_LAST, 0, "delivery", 0, "What held it longest"),
     ROW("force.ratio.*", "force.ratio.*", OBSERVE_LAST, 0, "delivery", 0, "Closure over its lower bound"),
+    ROW("background.persons", "background.persons", OBSERVE_PEAK, 0, "delivery", 0, "Persons others have in theatre, at most"),
     ROW("force.persons", "force.persons", OBSERVE_PEAK, 0, "delivery", 0, "Persons in theatre, at most"),
     /* roles */
     ROW("roles.effect.*", "roles.effect.*", OBSERVE_PEAK, 0, "delivery", 1, "Capability delivered, at most"),

@@ -23,7 +23,7 @@ struct policy {
     const struct trigger *trigger;
     struct signal *ambition;       /* by role */
     struct clocks hold, after;
-    struct memory fired;
+    struct memory fired, looked;   /* by trigger */
 };
 
 static const void *declare(struct declaration *d)
@@ -59,10 +59,11 @@ static const void *declare(struct declaration *d)
     p->hold = declare_clocks(d, "hold", CLOCK_AT, p->trigger_count + 1, NULL, NULL);
     p->after = declare_clocks(d, "after", CLOCK_AT, p->trigger_count + 1, NULL, NULL);
     p->fired = declare_memory(d, LIFE_TRIAL, sizeof(bool), p->trigger_count + 1);
+    p->looked = declare_memory(d, LIFE_TRIAL, sizeof(bool), p->trigger_count + 1);
     return p;
 }
 
-/* A trigger whose condition holds from the start is watched from the start, before anybody's signals stand. */
+/* Each trigger gets a first look a moment after onset, when everybody's signals stand: nothing need change for it. */
 static void begin(struct world *w, const void *self)
 {
     const struct policy *p = self;
@@ -75,9 +76,9 @@ static void begin(struct world *w, const void *self)
 
 static void consider(struct world *w, const struct policy *p, uint32_t t)
 {
-    const bool *fired = world_memory(w, p->fired);
+    const bool *fired = world_memory(w, p->fired), *looked = world_memory(w, p->looked);
     const struct trigger *trigger = &p->trigger[t];
-    if (fired[t] || clock_runs(w, p->after.first + t))
+    if (fired[t] || !looked[t])
         return;
     const bool holds = condition_value(w, trigger->when) > 0.0;
     if (!holds)
@@ -111,13 +112,16 @@ static void fire(struct world *w, const struct policy *p, uint32_t t)
 static void handle(struct world *w, const void *self, uint32_t family, uint32_t t)
 {
     const struct policy *p = self;
-    bool *fired = world_memory(w, p->fired);
+    bool *fired = world_memory(w, p->fired), *looked = world_memory(w, p->looked);
     if (family == FAMILY_AFTER) {
         fire(w, p, t);
         return;
     }
-    if (condition_value(w, p->trigger[t].when) <= 0.0)
-        return; /* the first look, a moment after onset */
+    if (!looked[t]) {
+        looked[t] = true;
+        consider(w, p, t);
+        return;
+    }
     fired[t] = true;
     clock_in(w, p->after.first + t, world_option_level(w, p->trigger[t].after_slot, 0.0));
 }

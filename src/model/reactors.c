@@ -366,7 +366,7 @@ static void ask_package(struct world *w, const struct reactors *m)
 {
     const double weight = numbers_of(w, &m->all, 0)[DEPTH_WEIGHT];
     int class = 0;
-    double highest = -INFINITY;
+    double highest = -(double)INFINITY;
     bool flag = false;
     for (uint32_t role = 0; role < m->role_count; role++) {
         const double depth = signal_get(w, m->depth[role]);

@@ -27,11 +27,11 @@ enum note_code {
     NOTE_LEFT,             /* role * 4096 + member; willingness, 0 */
     NOTE_UNIT_CALLED,      /* unit; share of the table, days to ready */
     NOTE_UNIT_READY,       /* unit; tonnes to move, 0 */
-    NOTE_UNIT_CLOSED,      /* unit; days since the mandate, 0 */
-    NOTE_HALF,             /* role * 16 + bottleneck; days of that bottleneck, days since onset */
+    NOTE_CLOSED,           /* role; days since the mandate, the bound no schedule beats */
+    NOTE_HELD,             /* role * 16 + bottleneck; days it held the load that brought the half */
+    NOTE_HALF,             /* role * 16 + the longest of them; its days, share called */
     NOTE_NO_ROUTE,         /* unit; 0, 0 */
     NOTE_ANSWER,           /* reactor * 16 + kind; response, days until it shows */
-    NOTE_SPLIT,            /* reactor; level, 0 */
     NOTE_HONOURED,         /* treaty; level, days until it shows */
     NOTE_NOT_HONOURED,     /* treaty; probability, 0 */
     NOTE_MEDIATION,        /* 0; 1 accepted 0 refused */

@@ -3,8 +3,6 @@
 #include "base/text.h"
 #include <string.h>
 
-enum { MISSING_MOST = 200 };
-
 /* ---- section `sources` ---- */
 
 static const char *text_at(const struct draft *draft, const char *path)
@@ -85,27 +83,6 @@ static struct source_row *source_find(const struct loader *loader, const char *i
     return NULL;
 }
 
-static bool same_place(struct place a, struct place b)
-{
-    return a.line == b.line && a.column == b.column && text_equal(a.file, b.file);
-}
-
-static void report_missing(struct loader *loader, const char *id, struct place place)
-{
-    const uint32_t section = section_find(loader->schema, "sources");
-
-    for (const struct missing_source *one = loader->missing; one != NULL; one = one->next)
-        if (same_place(one->place, place) && strcmp(one->id, id) == 0)
-            return;
-    if (loader->missing_count < MISSING_MOST) {
-        struct missing_source *one = arena_take(loader->arena, 1, sizeof *one);
-        *one = (struct missing_source){id, place, loader->missing};
-        loader->missing = one;
-        loader->missing_count++;
-    }
-    (void)reference_find(loader, section, id, place);
-}
-
 /* ---- one number's basis ---- */
 
 /* What a number rests on, and where that is written. */
@@ -171,7 +148,7 @@ static const char *reason_of_surroundings(const struct entry *entry)
 static const char *weigh_sources(struct loader *loader, const struct ground *ground, struct place at_number,
                                  bool *has_publication, bool *has_assumption)
 {
-    const bool is_known = section_find(loader->schema, "sources") != NO_INDEX;
+    const uint32_t section = section_find(loader->schema, "sources");
     const char *at = ground->sources;
     char *ids = arena_take(loader->arena, strlen(at) + 1, 1);
     size_t used = 0;
@@ -190,8 +167,8 @@ static const char *weigh_sources(struct loader *loader, const struct ground *gro
         struct source_row *row = source_find(loader, id);
         if (row == NULL) {
             *has_publication = true;
-            if (is_known)
-                report_missing(loader, arena_text(loader->arena, id), ground->place);
+            if (section != NO_INDEX && !loader_said(loader, arena_text(loader->arena, id), ground->place))
+                (void)reference_find(loader, section, id, ground->place);
             continue;
         }
         *has_publication = *has_publication || row->is_publication;
@@ -207,10 +184,7 @@ static const char *reason_of_choice(const struct section *section)
 {
     if (section->name[0] == '\0')
         return "chosen for the study";
-    if (strcmp(section->name, "options") == 0 ||
-        (section->shape == SECTION_LIST && strcmp(section->within, "options") == 0))
-        return "chosen by the option";
-    return NULL;
+    return section_is_options(section) ? "chosen by the option" : NULL;
 }
 
 static void settle_default(struct loader *loader, const struct quantity_text *quantity, struct slot *slot)

@@ -157,9 +157,10 @@ static void make_map(struct loader *loader, uint32_t section, uint32_t field)
             const struct entry *entry = &draft->entries[e];
             if (entry->field != field)
                 continue;
-            const uint32_t key = reference_find(loader, keys, entry->key,
-                                                entry->value->key != NULL && entry->block != NULL ? entry->value->key_place
-                                                                                                  : entry->value->place);
+            struct problems *problems = loader->problems;
+            loader->problems = entry->is_inherited ? &loader->quiet : problems;
+            const uint32_t key = reference_find(loader, keys, entry->key, entry->key_place);
+            loader->problems = problems;
             if (key != NO_INDEX)
                 given[key] = entry;
         }
@@ -187,7 +188,6 @@ static void make_values(struct loader *loader, uint32_t section)
 void values_make(struct loader *loader)
 {
     const uint32_t count = (uint32_t)loader->schema->section_count;
-    const uint32_t errors = loader->problems->error_count;
 
     loader->scenario->sections = arena_take(loader->arena, count, sizeof *loader->scenario->sections);
     for (uint32_t s = 0; s < count; s++) {
@@ -205,6 +205,6 @@ void values_make(struct loader *loader)
         make_values(loader, s);
     basis_warn(loader);
     /* Groups and switches are found among the slots: with some of those missing, what is said of them would mislead. */
-    if (loader->problems->error_count == errors)
+    if (loader->problems->error_count == loader->errors_before)
         slots_settle(loader);
 }

@@ -87,6 +87,8 @@ static void report_unknown(struct loader *loader, uint32_t section, const struct
     const char *name = loader->schema->sections[section]->name, *near = NULL, *otherwise = NULL;
     const uint32_t list = section_find(loader->schema, item->key);
 
+    if (loader_said(loader, path, item->key_place))
+        return; /* a heading, at another row */
     if (!loader_is_flooded(loader)) {
         uint32_t count;
         const char *const *names = names_below(loader, section, prefix, &count);
@@ -228,7 +230,7 @@ static void read_value(struct reading *reading, const struct node *item, const c
     if (item->kind == NODE_MAP || (item->kind == NODE_LIST && type != FIELD_REFS)) {
         problem_error(loader->problems, item->key_place, NULL, "%s is one value, not a %s", path,
                       item->kind == NODE_MAP ? "block" : "list");
-        loader->sections[reading->section].is_partial = true;
+        reading->draft->is_partial = true;
         return;
     }
     if (item->kind == NODE_SCALAR && item->text[0] == '\0')
@@ -239,6 +241,7 @@ static void read_value(struct reading *reading, const struct node *item, const c
     entry->path = path;
     entry->field = field;
     entry->key = key;
+    entry->key_place = item->key_place;
     entry->value = item;
     entry->block = block;
 }
@@ -296,11 +299,13 @@ static void read_list(struct reading *reading, const struct node *item, uint32_t
         const char *number = arena_format(loader->arena, "%u", (unsigned)(list->count + 1));
         struct draft *draft = draft_make(loader, number, one->place);
         list->items[list->count++] = draft;
-        if (one->kind == NODE_MAP)
+        if (one->kind == NODE_MAP) {
             draft_read(loader, list_section, draft, one, block,
                        arena_format(loader->arena, "%s.%s.%s", entity_path, item->key, number));
-        else
+        } else {
             problem_error(loader->problems, one->place, NULL, "each of %s is a block of keys", item->key);
+            draft->is_partial = true;
+        }
     }
 }
 
@@ -327,9 +332,10 @@ static void read_item(struct reading *reading, const struct node *item, const ch
         read_block(reading, item, path, block, entity_path);
     else if (is_block(schema, path) && item->kind == NODE_SCALAR && item->text[0] == '\0')
         return;
-    else if (is_block(schema, path))
+    else if (is_block(schema, path)) {
         problem_error(loader->problems, item->key_place, NULL, "%s is a block of keys, not one value", path);
-    else if (!read_companion(reading, item, path))
+        reading->draft->is_partial = true;
+    } else if (!read_companion(reading, item, path))
         report_unknown(loader, reading->section, item, prefix, path);
 }
 
@@ -387,7 +393,7 @@ static void settle_entries(struct loader *loader, struct draft *draft)
     for (uint32_t e = 0; e < draft->entry_count; e++) {
         const struct entry *entry = &draft->entries[e];
         if (kept > 0 && strcmp(draft->entries[kept - 1].path, entry->path) == 0)
-            problem_error(loader->problems, entry->value->key_place, NULL, "%s is given twice", entry->path);
+            problem_error(loader->problems, entry->key_place, NULL, "%s is given twice", entry->path);
         else
             draft->entries[kept++] = *entry;
     }
@@ -447,7 +453,8 @@ void draft_read(struct loader *loader, uint32_t section, struct draft *draft, co
     attach_companions(&reading);
 }
 
-bool draft_set(struct loader *loader, uint32_t section, struct draft *draft, const char *path, const struct node *value)
+bool draft_set(struct loader *loader, uint32_t section, struct draft *draft, const char *path, struct place key_place,
+               const struct node *value)
 {
     const char *key;
     const uint32_t field = field_at(loader, section, path, &key);
@@ -455,7 +462,7 @@ bool draft_set(struct loader *loader, uint32_t section, struct draft *draft, con
     if (field == NO_INDEX)
         return false;
     struct entry *entry = entry_find(draft, path);
-    const struct entry given = {.path = path, .field = field, .key = key, .value = value};
+    const struct entry given = {.path = path, .field = field, .key = key, .key_place = key_place, .value = value};
     if (entry != NULL) {
         *entry = given;
         return true;

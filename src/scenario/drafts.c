@@ -40,11 +40,13 @@ void drafts_read_entity(struct loader *loader, uint32_t section, const struct no
     if (drafts->is_full)
         return;
     struct draft *draft = draft_make(loader, item->key, item->key_place);
-    if (item->kind == NODE_MAP)
+    if (item->kind == NODE_MAP) {
         draft_read(loader, section, draft, item, block, draft_path(loader, section, item->key));
-    else if (item->kind == NODE_LIST || item->text[0] != '\0')
+    } else if (item->kind == NODE_LIST || item->text[0] != '\0') {
         problem_error(loader->problems, item->key_place, NULL, "%s.%s is a block of keys, not %s", name, item->key,
                       item->kind == NODE_LIST ? "a list" : "one value");
+        draft->is_partial = true;
+    }
     push_draft(loader, section, draft);
 }
 
@@ -53,10 +55,12 @@ static void read_one(struct loader *loader, uint32_t section, const struct node 
     const char *name = loader->schema->sections[section]->name;
     struct draft *draft = draft_make(loader, "", item->key_place);
 
-    if (item->kind == NODE_MAP)
+    if (item->kind == NODE_MAP) {
         draft_read(loader, section, draft, item, NULL, name);
-    else if (item->kind == NODE_LIST || item->text[0] != '\0')
+    } else if (item->kind == NODE_LIST || item->text[0] != '\0') {
         problem_error(loader->problems, item->key_place, NULL, "%s is a block of keys", name);
+        draft->is_partial = true;
+    }
     push_draft(loader, section, draft);
 }
 

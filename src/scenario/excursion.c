@@ -102,7 +102,7 @@ static bool resolve(struct loader *loader, const char *path, struct place place,
 
 static void set_value(struct loader *loader, const char *path, struct place place, const struct node *value)
 {
-    struct target target;
+    struct target target = {0};
     const char *ignored;
 
     if (!resolve(loader, path, place, &target))
@@ -129,7 +129,7 @@ static void set_value(struct loader *loader, const char *path, struct place plac
                       "%s is set to one value, written on its line", path);
         return;
     }
-    draft_set(loader, target.section, target.draft, target.rest, value);
+    draft_set(loader, target.section, target.draft, target.rest, place, value);
 }
 
 static void apply_set(struct loader *loader, const struct node *set)
@@ -238,7 +238,7 @@ static void replace_top(struct loader *loader, const struct node *root)
     struct draft *base = draft_of_one(loader, top, root->place);
     struct draft *own = draft_make(loader, "", base->place);
     draft_read(loader, top, own, map, NULL, "");
-    draft_build_on(loader, own, base);
+    draft_build_on(loader, own, base, false);
     loader->sections[top].drafts[0] = own;
 }
 
@@ -255,7 +255,7 @@ static void replace_run(struct loader *loader, const struct node *run)
     struct draft *base = draft_of_one(loader, section, run->key_place);
     struct draft *own = draft_make(loader, "", run->key_place);
     draft_read(loader, section, own, run, NULL, "run");
-    draft_build_on(loader, own, base);
+    draft_build_on(loader, own, base, false);
     loader->sections[section].drafts[0] = own;
 }
 

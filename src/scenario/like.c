@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* Both are sorted by path: merge. */
-static void take_entries(struct loader *loader, struct draft *draft, const struct draft *base)
+static void take_entries(struct loader *loader, struct draft *draft, const struct draft *base, bool is_like)
 {
     const struct entry *own = draft->entries;
     const uint32_t own_count = draft->entry_count;
@@ -19,6 +19,7 @@ static void take_entries(struct loader *loader, struct draft *draft, const struc
             break;
         *entry = order <= 0 ? own[a] : base->entries[b];
         entry->sequence = merged.entry_count - 1;
+        entry->is_inherited = entry->is_inherited || (is_like && order > 0);
         a += order <= 0;
         b += order >= 0;
     }
@@ -27,9 +28,9 @@ static void take_entries(struct loader *loader, struct draft *draft, const struc
     draft->entry_room = merged.entry_room;
 }
 
-void draft_build_on(struct loader *loader, struct draft *draft, const struct draft *base)
+void draft_build_on(struct loader *loader, struct draft *draft, const struct draft *base, bool is_like)
 {
-    take_entries(loader, draft, base);
+    take_entries(loader, draft, base, is_like);
     for (const struct draft_list *list = base->lists; list != NULL; list = list->next) {
         bool is_own = false;
         for (const struct draft_list *own = draft->lists; own != NULL; own = own->next)
@@ -45,7 +46,7 @@ void draft_build_on(struct loader *loader, struct draft *draft, const struct dra
 }
 
 /* The draft another is like, or NULL; reports one that is not there. */
-static struct draft *model_of(struct loader *loader, uint32_t section, const struct draft *draft)
+static struct draft *model_of(struct loader *loader, uint32_t section, struct draft *draft)
 {
     const struct draft_section *drafts = &loader->sections[section];
     const struct entry *like = entry_find(draft, "like");
@@ -55,6 +56,7 @@ static struct draft *model_of(struct loader *loader, uint32_t section, const str
     const uint32_t at = draft_find(drafts, like->value->text);
     if (at != NO_INDEX)
         return drafts->drafts[at];
+    draft->is_partial = true;
     if (!drafts->is_partial) {
         const char *name = loader->schema->sections[section]->name, *near = NULL;
         uint32_t count;
@@ -84,16 +86,18 @@ static void resolve_draft(struct loader *loader, uint32_t section, struct draft 
         const struct entry *like = entry_find(chain[length - 1], "like");
         problem_error(loader->problems, like->value->place, NULL, "%s is like itself, in a circle",
                       draft_path(loader, section, draft->id));
-        draft = NULL;
-        while (length > 0)
+        while (length > 0) {
             chain[--length]->like_state = LIKE_DONE;
+            chain[length]->is_partial = true;
+        }
         return;
     }
     for (; length > 0; length--) {
         struct draft *own = chain[length - 1];
         if (draft != NULL)
-            draft_build_on(loader, own, draft);
+            draft_build_on(loader, own, draft, true);
         own->like_state = LIKE_DONE;
+        own->is_partial = own->is_partial || (draft != NULL && draft->is_partial);
         draft = own;
     }
 }

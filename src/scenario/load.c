@@ -7,7 +7,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATH_BYTES_MOST = 1024, PROBLEMS_HELPFUL = 1000, CANDIDATES_MOST = 5000 };
+enum { PATH_BYTES_MOST = 1024, PROBLEMS_HELPFUL = 1000, CANDIDATES_MOST = 5000, SAID_MOST = 200 };
+
+bool loader_said(struct loader *loader, const char *about, struct place place)
+{
+    for (const struct said *one = loader->said; one != NULL; one = one->next)
+        if (one->place.line == place.line && one->place.column == place.column &&
+            text_equal(one->place.file, place.file) && strcmp(one->about, about) == 0)
+            return true;
+    if (loader->said_count < SAID_MOST) {
+        struct said *one = arena_take(loader->arena, 1, sizeof *one);
+        *one = (struct said){about, place, loader->said};
+        loader->said = one;
+        loader->said_count++;
+    }
+    return false;
+}
 
 bool loader_is_flooded(const struct loader *loader)
 {
@@ -299,7 +314,6 @@ struct scenario *scenario_load(const char *folder, const struct schema *schema, 
                                const struct override *overrides, size_t override_count, struct problems *problems)
 {
     struct scenario *scenario = calloc(1, sizeof *scenario);
-    const uint32_t errors = problems->error_count;
 
     ASSERT(scenario != NULL);
     arena_init(&scenario->arena);
@@ -308,13 +322,16 @@ struct scenario *scenario_load(const char *folder, const struct schema *schema, 
                             .arena = &scenario->arena,
                             .problems = problems,
                             .reader = reader,
-                            .folder = without_slash(&scenario->arena, folder)};
+                            .folder = without_slash(&scenario->arena, folder),
+                            .errors_before = problems->error_count};
     loader.sections = arena_take(loader.arena, schema->section_count, sizeof *loader.sections);
+    problems_init(&loader.quiet);
     load_folder(&loader, "", 0, NULL);
     overrides_apply(&loader, overrides, override_count);
     like_resolve(&loader);
     values_make(&loader);
-    if (problems->error_count > errors) {
+    problems_release(&loader.quiet);
+    if (problems->error_count > loader.errors_before) {
         scenario_free(scenario);
         return NULL;
     }

@@ -47,6 +47,8 @@ struct entry {
     uint32_t field;
     const char *key; /* of a `.*` field, else NULL */
     uint32_t sequence;
+    bool is_inherited;       /* taken over by `like` */
+    struct place key_place;  /* where it is named: a key, or the cell itself */
     const struct node *value;    /* a scalar, or a list for REFS */
     const struct block *block;   /* NULL for what `set` gave */
     const struct node *source;   /* NAME.source */
@@ -75,13 +77,14 @@ struct draft {
     uint32_t entry_count, entry_room;
     struct draft_list *lists;
     enum like_state like_state;
+    bool is_partial; /* values were lost to errors: say nothing of what is missing */
 };
 
 struct draft_section {
     struct draft **drafts; /* sorted by id */
     uint32_t count, room;
     uint32_t next_order;
-    bool is_partial; /* text was lost to errors: say nothing of what is missing */
+    bool is_partial; /* entities were lost to errors: say nothing of those that are not there */
     bool is_full;    /* ENTITIES_MOST was reached and reported */
     uint32_t bare_count; /* assumed numbers without a range */
     struct place bare_place;
@@ -103,11 +106,12 @@ struct companion {
     struct companion *next;
 };
 
-/* A source that is not there, said once however many numbers name it at one place. */
-struct missing_source {
-    const char *id;
+/* What was said of one place: a heading that is unknown, and a source that is not there, are said once, not once for
+ * each row. */
+struct said {
+    const char *about;
     struct place place;
-    struct missing_source *next;
+    struct said *next;
 };
 
 struct source_row {
@@ -132,8 +136,10 @@ struct loader {
     const char *prefixes[BASES_MOST + 1]; /* folders being read, for cycles */
     struct source_row *sources;           /* sorted by id */
     uint32_t source_count;
-    struct missing_source *missing;
-    uint32_t missing_count;
+    struct said *said;
+    uint32_t said_count;
+    struct problems quiet; /* for what was inherited by `like`: its mistakes are reported where they stand */
+    uint32_t errors_before;
     const char *as_of; /* a day, or NULL */
     uint32_t slot_room;
 };
@@ -141,6 +147,8 @@ struct loader {
 /* ---- load.c ---- */
 /* Nearest candidate, within the budget of the whole load. */
 const char *loader_nearest(struct loader *loader, const char *word, const char *const *candidates, uint32_t count);
+/* True if this was asked before of the same place. */
+bool loader_said(struct loader *loader, const char *about, struct place place);
 /* So many errors already that further ones are only counted: no need to make them helpful. */
 bool loader_is_flooded(const struct loader *loader);
 /* "did you mean X?" with `format`'s X, or `otherwise`. */
@@ -168,7 +176,7 @@ struct entry *entry_find(const struct draft *draft, const char *path);    /* or 
 /* A new entry at the end, for the caller to fill and to put in order; NULL (reported) beyond the limits. */
 struct entry *draft_push(struct loader *loader, struct draft *draft);
 /* Replace or add one value, as `set` does. False if the path is none of the section's (nothing is reported). */
-bool draft_set(struct loader *loader, uint32_t section, struct draft *draft, const char *path,
+bool draft_set(struct loader *loader, uint32_t section, struct draft *draft, const char *path, struct place key_place,
                const struct node *value);
 /* What field `path` is, and its key. NO_INDEX if none. */
 uint32_t field_at(struct loader *loader, uint32_t section, const char *path, const char **key);
@@ -184,7 +192,7 @@ void overrides_apply(struct loader *loader, const struct override *overrides, si
 
 /* ---- like.c ---- */
 /* Take over from `base` what `draft` does not say itself. */
-void draft_build_on(struct loader *loader, struct draft *draft, const struct draft *base);
+void draft_build_on(struct loader *loader, struct draft *draft, const struct draft *base, bool is_like);
 void like_resolve(struct loader *loader);
 
 /* ---- check.c ---- */

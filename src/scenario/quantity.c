@@ -265,7 +265,6 @@ static bool parse_value(struct cursor *cursor, struct distribution *distribution
     return distribution->kind == DISTRIBUTION_BETA || parse_within(cursor, written);
 }
 
-/* "d" of the field, or the nearest unit word, for a hint. */
 static const char *unit_hint(const struct cursor *cursor, const struct unit *wanted, const struct written *written)
 {
     const char *examples = unit_examples(wanted), *number = written->last;
@@ -273,9 +272,9 @@ static const char *unit_hint(const struct cursor *cursor, const struct unit *wan
 
     if (examples[0] == '\0')
         return NULL;
-    size_t length = strcspn(examples, ", ");
-    return arena_format(cursor->arena, "use %s, for example %.*s %.*s", examples, (int)text_number(number, &ignored),
-                        number, (int)length, examples);
+    /* The field's own unit is the likeliest to be meant. */
+    return arena_format(cursor->arena, "use %s, for example %.*s %s", examples, (int)text_number(number, &ignored), number,
+                        cursor->field->unit);
 }
 
 static bool refuse_unit(const struct cursor *cursor, const char *text, size_t length, struct place place,

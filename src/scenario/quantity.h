@@ -8,6 +8,7 @@
  *   a 80% | b 20%    a | b    a                      a switch; without weights all are explored alike
  *   ... factor NAME    ... factor -NAME              share a coordinate of the design, reversed with -
  *
+ * A pure number and points need no unit; without one, a number in a field of % is a share: 0.05 is 5 %.
  * Blanks around `..` may be left out. The order after the value is unit, `factor`, `from`, `+`, `assume`; `from` takes one or more
  * ids joined by `+`. A block's or row's source stands in for a missing basis. */
 #ifndef CASUS_SCENARIO_QUANTITY_H

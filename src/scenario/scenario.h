@@ -38,8 +38,9 @@ struct slot {
     const uint8_t *choices;           /* switch: their word indices, in order of word name */
     const double *weights;            /* switch: their weights, summing to 1 */
     struct distribution distribution; /* quantity: in base units */
-    const char *coordinate;           /* which column of the design it is drawn from; own path by default */
-    bool reversed;                    /* factor "-NAME" */
+    const char *coordinate;           /* which column of the design it is drawn from: own path by default, "factor/NAME",
+                                         "" for a constant */
+    bool reversed;                    /* factor "-NAME": u is taken as 1 - u */
     uint32_t together;                /* index of the entity of section `together` that correlates it, or NO_INDEX */
     enum basis basis;
     const char *sources;              /* "CRS-RS21510 NATO24", or "" */
@@ -79,8 +80,9 @@ const struct schema *scenario_schema(const struct scenario *scenario);
 uint32_t scenario_file_count(const struct scenario *scenario);
 const struct scenario_file *scenario_file_at(const struct scenario *scenario, uint32_t file);
 
-/* Entities: index 0 .. count-1, sorted by id. A SECTION_ONE has count 1 (0 if absent) and id "". A SECTION_LIST has
- * all items of all parents, ids "staged.1". */
+/* Entities: index 0 .. count-1, sorted by id. A SECTION_ONE has count 1 and id ""; one that is not written is there with
+ * its defaults, or has count 0 if it requires anything. A SECTION_LIST has all items of all parents, ids "staged.1", in
+ * order of parent and number. */
 uint32_t scenario_count(const struct scenario *scenario, const char *section);
 const char *scenario_id(const struct scenario *scenario, const char *section, uint32_t index);
 uint32_t scenario_find(const struct scenario *scenario, const char *section, const char *id); /* or NO_INDEX */
@@ -104,7 +106,8 @@ uint32_t scenario_slot_count(const struct scenario *scenario);
 const struct slot *scenario_slot_at(const struct scenario *scenario, uint32_t slot);
 uint32_t scenario_slot_find(const struct scenario *scenario, const char *path); /* or NO_SLOT */
 
-/* Value of a slot at its coordinate u in (0, 1), base units. A switch gives its word's index in `of`. */
+/* Value of a slot at its coordinate u in (0, 1), base units; `together` left aside. A switch gives its word's index in
+ * `of`. */
 double slot_value(const struct slot *slot, double u);
 /* "1 .. 2 .. 4 d": the value as a reader would write it, in its printing unit. */
 void slot_describe(const struct slot *slot, char *out, size_t room);

@@ -49,6 +49,9 @@ uint32_t section_find(const struct schema *schema, const char *name);
 uint32_t field_find(const struct section *section, const char *name);
 bool field_is_map(const struct field *field); /* its name ends in ".*" */
 
+/* `options` and its lists: what is chosen, not what is claimed of the world. */
+bool section_is_options(const struct section *section);
+
 /* [A-Za-z][A-Za-z0-9_-]* */
 bool id_is_valid(const char *id);
 

@@ -28,7 +28,7 @@ struct field {
     const char *name;
     enum field_type type;
     const char *unit;      /* QUANTITY: dimension, and unit for printing; "" a pure number */
-    double least, most;    /* for every value a distribution can take; -INFINITY, INFINITY: no bound */
+    double least, most;    /* for every value a distribution can take, base units; -INFINITY, INFINITY: no bound */
     const char *of;        /* CHOICE, SWITCH: the words; REF, REFS: the section */
     const char *keys;      /* for `.*`: the section the keys belong to */
     const char *initial;   /* default in scenario syntax, with its basis; NULL: required; "": may be absent */

@@ -12,7 +12,8 @@ static void add_bound(struct buffer *out, const struct field *field, double boun
 
     if (field->type == FIELD_QUANTITY && field->unit != NULL)
         unit_parse(field->unit, strlen(field->unit), &unit, NULL);
-    text_of_number_rounded(bound / unit.scale, 6, number);
+    /* Fewer digits than a double holds: a bound in hours is no exact share of a day. */
+    text_of_number_rounded(bound / unit.scale, 12, number);
     buffer_add(out, number);
 }
 
@@ -36,6 +37,8 @@ void schema_add_range(struct buffer *out, const struct field *field, const char 
         add_bound(out, field, field->most);
     } else {
         add_bound(out, field, field->least);
+        if (field->least == field->most)
+            return;
         buffer_add(out, " to ");
         add_bound(out, field, field->most);
     }

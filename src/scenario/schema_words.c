@@ -24,6 +24,12 @@ bool field_is_map(const struct field *field)
     return length > 2 && strcmp(field->name + length - 2, ".*") == 0;
 }
 
+bool section_is_options(const struct section *section)
+{
+    return strcmp(section->name, "options") == 0 ||
+           (section->shape == SECTION_LIST && strcmp(section->within, "options") == 0);
+}
+
 bool id_is_valid(const char *id)
 {
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

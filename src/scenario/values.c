@@ -15,6 +15,7 @@ struct job {
     const char *text;          /* NULL for a list */
     struct place place;        /* of the text; a default's is said to be the schema's */
     struct value *value;
+    bool is_partial; /* values may have been lost to errors: say nothing of what is missing */
 };
 
 static void make_choice(const struct job *job)
@@ -186,7 +187,7 @@ static bool take_default(struct job *job)
     struct loader *loader = job->loader;
 
     if (job->field->initial == NULL) {
-        if (!loader->sections[job->section].is_partial)
+        if (!job->is_partial)
             problem_error(loader->problems, job->entity->place, job->field->help, "%s is missing", job->path);
         return false;
     }
@@ -200,8 +201,8 @@ static bool take_default(struct job *job)
     return true;
 }
 
-void value_make(struct loader *loader, uint32_t section, uint32_t entity, uint32_t field, const char *key,
-                const struct entry *entry, struct value *value)
+static void make_value(struct loader *loader, uint32_t section, uint32_t entity, uint32_t field, const char *key,
+                       const struct entry *entry, struct value *value)
 {
     const struct field *schema = &loader->schema->sections[section]->fields[field];
     struct job job = {.loader = loader,
@@ -209,7 +210,9 @@ void value_make(struct loader *loader, uint32_t section, uint32_t entity, uint32
                       .field = schema,
                       .entity = &loader->scenario->sections[section].entities[entity],
                       .entry = entry,
-                      .value = value};
+                      .value = value,
+                      .is_partial = loader->sections[section].is_partial ||
+                                    loader->sections[section].drafts[entity]->is_partial};
 
     *value = (struct value){.index = NO_INDEX, .place = job.entity->place};
     job.path = value_path(loader, job.entity, field_path(loader, schema, key));
@@ -244,4 +247,15 @@ void value_make(struct loader *loader, uint32_t section, uint32_t entity, uint32
         make_refs(&job);
         break;
     }
+}
+
+void value_make(struct loader *loader, uint32_t section, uint32_t entity, uint32_t field, const char *key,
+                const struct entry *entry, struct value *value)
+{
+    struct problems *problems = loader->problems;
+
+    if (entry != NULL && entry->is_inherited)
+        loader->problems = &loader->quiet;
+    make_value(loader, section, entity, field, key, entry, value);
+    loader->problems = problems;
 }

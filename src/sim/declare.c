@@ -114,21 +114,41 @@ struct signal declare_ordinal(struct declaration *d, const char *name, const cha
     return (struct signal){0};
 }
 
+static struct signal declare_value(struct declaration *d, struct learned_signal learned,
+                                   double (*value)(const struct world *, const void *self, uint32_t entity),
+                                   uint32_t entity)
+{
+    if (d->learning) {
+        learned.derived = true;
+        learn(d, learned);
+        return (struct signal){0};
+    }
+    const struct signal signal = next_signal(d, learned.name, true);
+    struct signal_row *row = &d->plan->signal[signal.at];
+    row->value = value;
+    row->entity = entity;
+    link_inputs(d, &d->derived, d->mechanism, learned.inputs, signal.at, row->name);
+    return signal;
+}
+
 struct signal declare_derived(struct declaration *d, const char *name, const char *unit, const char *title,
                               double (*value)(const struct world *, const void *self, uint32_t entity), uint32_t entity,
                               const char *const *inputs)
 {
-    if (d->learning) {
-        learn(d, (struct learned_signal){
-                     .name = name, .unit = unit, .title = title, .derived = true, .inputs = inputs});
-        return (struct signal){0};
-    }
-    const struct signal signal = next_signal(d, name, true);
-    struct signal_row *row = &d->plan->signal[signal.at];
-    row->value = value;
-    row->entity = entity;
-    link_inputs(d, &d->derived, d->mechanism, inputs, signal.at, row->name);
-    return signal;
+    return declare_value(d, (struct learned_signal){.name = name, .unit = unit, .title = title, .inputs = inputs}, value,
+                         entity);
+}
+
+struct signal declare_derived_ordinal(struct declaration *d, const char *name, const char *levels, int first_level,
+                                      const char *title,
+                                      double (*value)(const struct world *, const void *self, uint32_t entity),
+                                      uint32_t entity, const char *const *inputs)
+{
+    return declare_value(
+        d,
+        (struct learned_signal){
+            .name = name, .title = title, .levels = levels, .first_level = first_level, .inputs = inputs},
+        value, entity);
 }
 
 struct signal declare_input(struct declaration *d, const char *name)

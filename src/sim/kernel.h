@@ -96,6 +96,11 @@ struct signal declare_ordinal(struct declaration *, const char *name, const char
 struct signal declare_derived(struct declaration *, const char *name, const char *unit, const char *title,
                               double (*value)(const struct world *, const void *self, uint32_t entity), uint32_t entity,
                               const char *const *inputs);
+/* The same with levels, as declare_ordinal. */
+struct signal declare_derived_ordinal(struct declaration *, const char *name, const char *levels, int first_level,
+                                      const char *title,
+                                      double (*value)(const struct world *, const void *self, uint32_t entity),
+                                      uint32_t entity, const char *const *inputs);
 /* A signal of any mechanism, to read. An unknown name is a load error. Cuts are applied here. */
 struct signal declare_input(struct declaration *, const char *name);
 /* NULL-terminated `inputs` are the signals `speed` reads; speed NULL: 1 always. Families count from 0 in order of

@@ -13,6 +13,9 @@ static const struct field top_fields[] = {
     {"horizon", FIELD_QUANTITY, "wk", 7, 7000, NULL, NULL, "26 wk assume \"half a year\"", "Length of a trial"},
 };
 static const struct field alliance_fields[] = {
+    {"version", FIELD_COUNT, NULL, 1, 1, NULL, NULL, "1", "The only one"},
+    {"seed", FIELD_COUNT, NULL, 0, 4294967295.0, NULL, NULL, "1", "Where chance begins"},
+    {"notice", FIELD_QUANTITY, "h", 0.1, 7, NULL, NULL, "", "In days here, in hours there"},
     {"rule", FIELD_CHOICE, NULL, 0, 0, "silence|majority", NULL, "silence", "How it decides"},
     {"leader", FIELD_REF, NULL, 0, 0, "members", NULL, "", "The \"first\" member"},
     {"cost.veto", FIELD_QUANTITY, "points", 0, UNBOUNDED, NULL, NULL, NULL, "Price of a veto"},

@@ -1,0 +1,51 @@
+/* What stands behind the opaque types of the public interface, for this room alone. */
+#ifndef CASUS_API_API_INTERNAL_H
+#define CASUS_API_API_INTERNAL_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/problem.h"
+#include "ensemble/ensemble.h"
+#include "model/model.h"
+#include "study/study.h"
+#include <casus/casus.h>
+
+struct casus_problems {
+    struct problems list;
+    struct casus_problem *shown; /* the list as callers see it; made anew by problems_show */
+};
+
+/* A scenario with what it was loaded with. */
+struct casus_scenario {
+    struct arena arena;
+    struct model_schema schema;
+    const char *folder;
+    struct scenario *scenario;
+    struct plan *plan;
+    struct override *overrides;
+    size_t override_count;
+};
+
+struct casus_study {
+    struct study *study;
+    const char *path;
+    struct casus_scenario *world; /* of the stored text; NULL until a report needs it */
+};
+
+/* The list behind *problems, which is made if it is NULL. */
+struct problems *problems_of(struct casus_problems **problems);
+/* To be called before a call that took problems returns `status`, which it passes on. */
+enum casus_status problems_show(struct casus_problems *problems, enum casus_status status);
+
+/* The stored scenario and its plan, loaded once; NULL with problems. */
+const struct casus_scenario *study_world(struct casus_study *study, struct problems *problems);
+
+void summary_write(const struct casus_scenario *scenario, struct buffer *out);
+/* False if nothing is named so; `out` then holds the nearest name or nothing. */
+bool help_write(const struct schema *schema, const char *name, struct buffer *out);
+
+/* The future and replicate whose outcomes are nearest to the middle of the option's trials, by ranks. */
+void middle_trial(struct study *study, const struct scenario *scenario, uint32_t option, uint32_t stratum,
+                  uint32_t *future, uint32_t *replicate, struct problems *problems);
+
+#endif

@@ -1,0 +1,111 @@
+/* The brief, for this room alone: what its pages share, and the pages in their order.
+ *
+ * A page that its world has nothing for (no members, no reactors) says so in one line: numbers of pages stay. */
+#ifndef CASUS_REPORT_BRIEF_INTERNAL_H
+#define CASUS_REPORT_BRIEF_INTERNAL_H
+
+#include "analysis/drivers.h"
+#include "analysis/fields.h"
+#include "report/digest.h"
+#include "report/html.h"
+#include "report/report.h"
+#include "report/svg.h"
+#include "report/words.h"
+
+struct brief {
+    struct arena arena;
+    struct buffer *out;
+    struct study *study;
+    const struct scenario *scenario;
+    const struct brief_settings *settings;
+    struct problems *problems;
+    struct digest digest;
+    uint32_t stratum;               /* shown first; pages 4 to 9 are of it */
+    uint32_t focus;                 /* the option that pages 4 to 9 follow; NO_INDEX when there is but none */
+    uint32_t futures, replicates;
+    size_t trials;                  /* of an option in a stratum */
+    double horizon_days;
+    char stratum_name[WORDS_ROOM];  /* "Violent start", "" when there is but one */
+    char focus_name[WORDS_ROOM];
+    uint32_t *acceptable;           /* [stratum * options + option]: futures that meet every threshold */
+    uint32_t figures, panels;       /* numbered so far */
+};
+
+/* brief_style.c */
+extern const char brief_style[];
+
+/* ---- brief_parts.c: what pages are made of ---- */
+
+/* "<section>" with its heading; `page` 0 has no number. */
+void page_open(struct brief *b, uint32_t page, const char *title);
+void page_close(struct brief *b);
+void paragraph(struct brief *b, const char *format, ...) __attribute__((format(printf, 2, 3)));   /* text */
+/* Figure with the question it answers and a sentence that holds its answer; panels follow. Returns its number. */
+uint32_t figure_open(struct brief *b, const char *question, const char *answer);
+/* Ends the panels and opens the twin table's fold; then the table, then figure_close. */
+void figure_twin(struct brief *b);
+void figure_close(struct brief *b);
+/* Unique id of the next picture. */
+const char *panel_id(struct brief *b);
+const char *format_text(struct brief *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Outcome by id in the shown stratum, futures x replicates, or NULL if the study has no such outcome. */
+const double *outcome_column(struct brief *b, uint32_t option, const char *id);
+const struct study_outcome *outcome_row(const struct brief *b, const char *id);
+/* Share of trials that did not fail in which the comparison holds; "never" counts as not holding. NAN if no such outcome. */
+double outcome_share(struct brief *b, uint32_t option, const char *id, enum comparison comparison, double level);
+/* Band over futures of the within-future mean of an outcome. futures 0 when there is none. */
+struct band outcome_band(struct brief *b, uint32_t option, const char *id);
+/* Shares of trials at each level first_level .. first_level + count - 1. */
+void outcome_levels(struct brief *b, uint32_t option, const char *id, double *share, uint32_t count);
+/* Quantile over trials, "never" kept as infinity. */
+double outcome_quantile(struct brief *b, uint32_t option, const char *id, double p);
+uint32_t level_count(const struct study_outcome *outcome);
+/* Roles (entities of section roles, in the file's order) that the option ever acts on in the shown stratum. Returns count. */
+uint32_t roles_of(struct brief *b, uint32_t option, uint32_t *role);
+/* First measure of an axis, or NO_INDEX. */
+uint32_t leading_measure(const struct brief *b, const char *axis);
+extern const char *const brief_axes[3];
+/* "3 of 100", "<0.1 of 100" */
+const char *of_hundred(struct brief *b, double share);
+const char *day_text(struct brief *b, double day);
+
+/* ---- pages ---- */
+
+void page_two_minutes(struct brief *b);
+void page_assumed(struct brief *b);
+void page_options(struct brief *b);
+void page_council(struct brief *b);
+void page_arrival(struct brief *b);
+void page_others(struct brief *b);
+void page_home(struct brief *b);
+void page_consequences(struct brief *b);
+void page_drivers(struct brief *b);
+void page_trial(struct brief *b);
+void page_limits(struct brief *b);
+void page_annex(struct brief *b);
+
+/* ---- pictures: chart_*.c ---- */
+
+/* Dots at the share of futures better minus worse than none, options by measures of an axis. */
+void chart_balance(struct brief *b, const char *axis);
+/* Two measures against each other: dot at the middle, cross over 9 futures in 10. */
+void chart_tradeoff(struct brief *b, uint32_t across, uint32_t up, bool as_difference);
+/* Members: what was put in, and what they did in 100 trials. `member`: entities in the order to draw. */
+struct stances {
+    double share[4];    /* yes, held out, opted out, blocked */
+};
+void chart_council(struct brief *b, const uint32_t *member, const struct stances *stances, uint32_t count);
+/* 50 dots an option on the day of an outcome, and those that never come. */
+void chart_days(struct brief *b, const char *outcome);
+void chart_closure(struct brief *b, uint32_t role);
+/* For each role what held it, in trials of 100. */
+void chart_bottleneck(struct brief *b, const uint32_t *role, uint32_t count);
+/* 100 squares by peak level, the option over none. */
+void chart_ladder(struct brief *b, const char *outcome, const char *title);
+void chart_home(struct brief *b, const uint32_t *class, uint32_t count);
+/* One measure: none in grey, the option below. */
+void chart_strip(struct brief *b, uint32_t measure);
+void chart_drivers(struct brief *b, const struct drivers *drivers, const char *title);
+
+#endif

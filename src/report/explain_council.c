@@ -1,0 +1,114 @@
+/* The council in sentences: texts put, silence broken, the chair's step, agreement or not. */
+#include "report/explain.h"
+
+#include "base/text.h"
+#include "model/topics.h"
+#include "theory/silence.h"
+
+static const struct trace_line *line_at(const struct telling *t, uint32_t at)
+{
+    const struct trace *trace = t->trial->trace;
+    const uint32_t kept = trace->count < trace->room ? trace->count : trace->room;
+    return at < kept ? &trace->line[at] : NULL;
+}
+
+static void tell_put(struct telling *t, const struct trace_line *line)
+{
+    const char *role = told_name(t, "roles", line->about);
+    const uint32_t members = scenario_count(t->scenario, "members");
+    if (line->b <= 1.0)
+        buffer_format(&t->text, "%s goes to %u capitals, at %.0f%% of what was drawn up for the role.", role, members, 100.0 * line->a);
+    else
+        buffer_format(&t->text, "%s goes back to capitals for round %.0f, at %.0f%%.", role, line->b, 100.0 * line->a);
+}
+
+/* All who broke the same silence stand in consecutive notes: name the three whom it costs most. */
+static bool tell_broken(struct telling *t, const struct trace_line *line)
+{
+    const uint32_t role = line->about / 4096;
+    uint32_t named = 0, count = 0;
+    for (uint32_t back = t->at; back-- > 0;) { /* only the first note of the group speaks */
+        const struct trace_line *other = line_at(t, back);
+        if (other->time != line->time)
+            break;
+        if (other->what == TRACE_NOTE && other->subject == NOTE_SILENCE_BROKEN && other->about / 4096 == role)
+            return false;
+    }
+    buffer_format(&t->text, "Silence on %s is broken by ", told_name(t, "roles", role));
+    for (uint32_t at = t->at; line_at(t, at) && line_at(t, at)->time == line->time; at++) {
+        const struct trace_line *other = line_at(t, at);
+        if (other->what != TRACE_NOTE || other->subject != NOTE_SILENCE_BROKEN || other->about / 4096 != role)
+            continue;
+        count++;
+        if (named < 3) {
+            char value[48];
+            told_number(-100.0 * other->a, value);
+            buffer_format(&t->text, "%s%s (short by %s)", named ? ", " : "", told_name(t, "members", other->about % 4096), value);
+            named++;
+        }
+    }
+    if (count > named)
+        buffer_format(&t->text, " and %u more", count - named);
+    buffer_add(&t->text, ". Short by: points of 100 by which the text falls short of what silence is worth to it.");
+    return true;
+}
+
+static void tell_step(struct telling *t, const struct trace_line *line)
+{
+    const char *role = told_name(t, "roles", line->about / 16);
+    switch ((enum silence_step)(line->about % 16)) {
+    case STEP_WAIT:
+        buffer_format(&t->text, "The chair waits with %s and presses those who broke silence: that is the cheapest step that would work.", role);
+        break;
+    case STEP_EXEMPT:
+        buffer_format(&t->text, "The chair exempts those who broke silence on %s: cheaper than cutting the text.", role);
+        break;
+    case STEP_CUT:
+        buffer_format(&t->text, "The chair cuts %s from %.0f%% to %.0f%%, the deepest text that silence would bear.", role, 100.0 * line->a, 100.0 * line->b);
+        break;
+    case STEP_FORUM:
+        buffer_format(&t->text, "%s moves to the forum where those who block do not sit.", role);
+        break;
+    default:
+        buffer_format(&t->text, "No step on %s costs the chair less than giving up.", role);
+    }
+}
+
+bool tell_council(struct telling *t, const struct trace_line *line)
+{
+    t->who = "council";
+    switch (line->subject) {
+    case NOTE_CLAUSE_PUT:
+        tell_put(t, line);
+        return true;
+    case NOTE_SILENCE_BROKEN:
+        return tell_broken(t, line);
+    case NOTE_CHAIR_STEP:
+        tell_step(t, line);
+        return true;
+    case NOTE_EXEMPT:
+        buffer_format(&t->text, "%s is exempted from %s.", told_name(t, "members", line->about % 4096), told_name(t, "roles", line->about / 4096));
+        return true;
+    case NOTE_ADOPTED:
+        buffer_format(&t->text, "%s is agreed at %.0f%%; %.0f members besides the leader give something.", told_name(t, "roles", line->about),
+                      100.0 * line->a, line->b);
+        return true;
+    case NOTE_GIVEN_UP:
+        buffer_format(&t->text, "%s is given up after %.0f rounds.", told_name(t, "roles", line->about), line->b);
+        return true;
+    case NOTE_COALITION:
+        buffer_format(&t->text, "A coalition of %.0f members besides the leader takes on %s, at %.0f%%.", line->b, told_name(t, "roles", line->about),
+                      100.0 * line->a);
+        return true;
+    case NOTE_NO_COALITION:
+        buffer_format(&t->text, "No coalition for %s: %.0f members besides the leader would give, %.0f%% of the need.", told_name(t, "roles", line->about),
+                      line->a, 100.0 * line->b);
+        return true;
+    case NOTE_LEFT:
+        buffer_format(&t->text, "%s leaves %s at review: its willingness is down to %.0f of 100.", told_name(t, "members", line->about % 4096),
+                      told_name(t, "roles", line->about / 4096), 100.0 * line->a);
+        return true;
+    default:
+        return false;
+    }
+}
