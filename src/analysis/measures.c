@@ -101,8 +101,11 @@ static double number_read(struct reader *r, const char *text, const struct study
         return 0;
     }
     const char *rest = skip_blanks(text + used);
-    if (*rest == '\0')
+    if (*rest == '\0') {
+        if (share && fabs(value) > 1)
+            complain(r, arena_format(r->arena, "write %s %%, or 0.02 for 2 of 100", text), "a share is at most 1");
         return value;
+    }
     const char *bad = NULL;
     if (!unit_parse(rest, strlen(rest), &unit, &bad)) {
         complain(r, NULL, arena_format(r->arena, "\"%s\" is no unit", rest));
@@ -216,7 +219,7 @@ static void read_measure(struct reader *r, struct measure *measure)
     if (unit == NULL)
         unit = measure->kind == MEASURE_SHARE ? "of 100 trials" : outcome->unit != NULL ? outcome->unit : "";
     measure->unit = arena_text(r->arena, unit);
-    measure->axis = axis != NULL || outcome->axis == NULL ? axis : arena_text(r->arena, outcome->axis);
+    measure->axis = text_equal(axis, "none") ? NULL : axis;
     measure->note = text_of(r, "note");
     measure->better = better_of(r, outcome, measure->kind);
     const char *matters = text_of(r, "matters");

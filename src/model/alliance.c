@@ -58,7 +58,8 @@ static void put(struct world *w, const struct alliance *a, uint32_t role)
 static double opening_depth(const struct world *w, const struct alliance *a, uint32_t role, const struct clause *clause)
 {
     struct silence_member members[MEMBERS_MOST];
-    const struct mood mood = mood_now(w, a);
+    struct mood mood;
+    mood_now(w, a, &mood);
     council_members(w, a, &mood, role, clause, members);
     const double depth = silence_opening(members, a->member_count) + numbers_of(w, &a->numbers, 0)[OPENING_BONUS];
     return clamp(depth < clause->ambition ? depth : clause->ambition, numbers_of(w, &a->roles, role)[ROLE_LEAST], 1.0);
@@ -314,7 +315,8 @@ static void end_round(struct world *w, const struct alliance *a, uint32_t role)
     }
     struct silence_member members[MEMBERS_MOST];
     bool breaks[MEMBERS_MOST];
-    const struct mood mood = mood_now(w, a);
+    struct mood mood;
+    mood_now(w, a, &mood);
     const struct silence_rule rule = council_rule(w, a, &mood, role);
     council_members(w, a, &mood, role, clause, members);
     const uint32_t count = silence_blockers(&rule, members, a->member_count, clause->depth, breaks);
@@ -342,11 +344,12 @@ static void review(struct world *w, const struct alliance *a, uint32_t role)
 
 static void sample(struct world *w, const struct alliance *a)
 {
-    const struct mood mood = mood_now(w, a);
+    struct mood mood;
+    mood_now(w, a, &mood);
     double support = 0.0, salience = 0.0;
     for (uint32_t i = 0; i < a->member_count; i++) {
         support += position_support(w, a, &mood, i);
-        salience += position_salience(w, a, &mood, i);
+        salience += mood.salience[i];
     }
     signal_set(w, a->support, support / (double)a->member_count);
     signal_set(w, a->salience, salience / (double)a->member_count);
@@ -388,6 +391,9 @@ static void prepare(struct world *w, const void *self)
     numbers_prepare(w, &a->numbers);
     numbers_prepare(w, &a->members);
     numbers_prepare(w, &a->roles);
+    double *weight = world_memory(w, a->weight);
+    for (uint32_t i = 0; i < a->member_count; i++)
+        weight[i] = sqrt(numbers_of(w, &a->members, i)[MEMBER_SPEND]);
 }
 
 static void deal(struct world *w, const void *self)
@@ -484,6 +490,7 @@ static const void *declare(struct declaration *d)
     a->ask_provocation = declare_question(d, "provocation");
     a->resolve = declare_memory(d, LIFE_DEAL, sizeof(double), a->member_count + 1);
     a->gives = declare_memory(d, LIFE_DEAL, sizeof(double), a->member_count + 1);
+    a->weight = declare_memory(d, LIFE_FUTURE, sizeof(double), a->member_count + 1);
     a->clauses = declare_memory(d, LIFE_TRIAL, sizeof(struct clause), roles);
     a->theatre_day = declare_memory(d, LIFE_TRIAL, sizeof(double), 1);
     return a;

@@ -63,6 +63,7 @@ struct alliance {
     const struct question *ask_reply;                  /* by role */
     struct question ask_provocation;
     struct memory resolve, gives, clauses, theatre_day;
+    struct memory weight;                              /* of a future, by member: root of spending */
 };
 
 /* ---- alliance_declare.c ---- */
@@ -72,7 +73,7 @@ void alliance_declare(struct declaration *d, struct alliance *a);
 
 /* ---- positions.c ---- */
 
-/* What events have done to everybody so far: read once, used for all members. */
+/* What events have done so far, to everybody and to each: read once, used for all clauses. */
 struct mood {
     double unc, others;        /* points for members bound by the older pledge, and for the others */
     double combat;             /* further points for combat roles */
@@ -82,10 +83,11 @@ struct mood {
     double level;              /* of violence, 1 in peacetime */
     double provoked;           /* salience */
     double stake;              /* the leader's support times salience over day 0 */
+    double moved[MEMBERS_MOST];     /* points by which a member's support moved, alignment with the leader included */
+    double salience[MEMBERS_MOST];  /* s, 0..1 */
 };
-struct mood mood_now(const struct world *w, const struct alliance *a);
+void mood_now(const struct world *w, const struct alliance *a, struct mood *mood);
 double position_ideal(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member, uint32_t role);   /* x, 0..1 */
-double position_salience(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member);               /* s, 0..1 */
 double position_willingness(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member,
                             uint32_t role, bool mandated);                                                                         /* w, 0..1 */
 /* A member's support for the middle of the ladder, 0..1. */

@@ -1,21 +1,19 @@
 /* Agreeing is not contributing: who gives to an agreed role, and who later leaves. */
 #include "model/alliance.h"
 
-#include "base/maths.h"
 #include "model/topics.h"
-#include <math.h>
 
 /* The leader is there under its own treaty: it neither counts nor fills. */
 double contributors_share(const struct world *w, const struct alliance *a, uint32_t role, const struct clause *clause)
 {
+    const double *weight = world_memory(w, a->weight);
     double willing = 0.0, all = 0.0;
     for (uint32_t i = 0; i < a->member_count; i++) {
         if (i == a->leader || !a->owns[role * a->member_count + i])
             continue;
-        const double weight = sqrt(numbers_of(w, &a->members, i)[MEMBER_SPEND]);
-        all += weight;
+        all += weight[i];
         if (clause->gives[i])
-            willing += weight;
+            willing += weight[i];
     }
     const double share = all > 0.0 ? numbers_of(w, &a->numbers, 0)[OWNERS_SCALE] * willing / all : 0.0;
     return share < 1.0 ? share : 1.0;
@@ -26,7 +24,8 @@ double contributors_choose(const struct world *w, const struct alliance *a, uint
 {
     const double *gives = world_memory(w, a->gives);
     const double spread = numbers_of(w, &a->numbers, 0)[GIVE_SPREAD];
-    const struct mood mood = mood_now(w, a);
+    struct mood mood;
+    mood_now(w, a, &mood);
     *count = 0;
     for (uint32_t i = 0; i < a->member_count; i++) {
         clause->gives[i] = !clause->exempt[i] && position_willingness(w, a, &mood, i, role, mandated) + spread * gives[i] >= 0.5;
@@ -39,7 +38,8 @@ double contributors_choose(const struct world *w, const struct alliance *a, uint
 bool contributors_review(struct world *w, const struct alliance *a, uint32_t role, struct clause *clause, uint32_t *left)
 {
     const double limit = numbers_of(w, &a->numbers, 0)[LEAVE_BELOW];
-    const struct mood mood = mood_now(w, a);
+    struct mood mood;
+    mood_now(w, a, &mood);
     bool any = false;
     for (uint32_t i = 0; i < a->member_count; i++) {
         if (!clause->gives[i] || i == a->leader)

@@ -8,18 +8,17 @@
 #include "model/alliance.h"
 
 #include "base/maths.h"
-#include <math.h>
 
 static double own_loss_percent(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member)
 {
     return mood->loss_percent * numbers_of(w, &a->members, member)[MEMBER_EXPOSURE];
 }
 
-/* Points by which events move a member's support for a role; combat roles feel the nuclear risk. */
-static double moves(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member, bool combat)
+/* Points by which events move a member's support. */
+static double moves(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member)
 {
     const double *n = numbers_of(w, &a->numbers, 0), *m = numbers_of(w, &a->members, member);
-    return (a->unc[member] ? mood->unc : mood->others) + (combat ? mood->combat : 0.0) + mood->per_trade * m[MEMBER_TRADE] +
+    return (a->unc[member] ? mood->unc : mood->others) + mood->per_trade * m[MEMBER_TRADE] +
            (a->frontline[member] ? mood->frontline : 0.0) + n[MOVES_OWN_LOSS] * own_loss_percent(w, a, mood, member);
 }
 
@@ -36,7 +35,7 @@ static double stake_now(const struct world *w, const struct alliance *a, const s
 {
     const double *n = numbers_of(w, &a->numbers, 0), *leader = numbers_of(w, &a->members, a->leader);
     const double then = clamp(leader[MEMBER_SUPPORT] / 100.0, 0.0, 1.0) * clamp(leader[MEMBER_SALIENCE] / 100.0, 0.0, 1.0);
-    const double support = clamp((leader[MEMBER_SUPPORT] + moves(w, a, mood, a->leader, false)) / 100.0, 0.0, 1.0);
+    const double support = clamp((leader[MEMBER_SUPPORT] + moves(w, a, mood, a->leader)) / 100.0, 0.0, 1.0);
     return then > 0.0 ? n[LEADER_STAKE] * support * own_salience(w, a, mood, a->leader) / then : 0.0;
 }
 
@@ -52,32 +51,32 @@ static double common_moves(const struct world *w, const struct alliance *a, cons
     return points + n[MOVES_RUMOUR] * signal_get(w, a->rumour);
 }
 
-struct mood mood_now(const struct world *w, const struct alliance *a)
+void mood_now(const struct world *w, const struct alliance *a, struct mood *mood)
 {
     const double *n = numbers_of(w, &a->numbers, 0);
     const double violence = signal_get(w, a->violence), common = common_moves(w, a, n);
     const bool attacked = violence >= 3.0 && signal_get(w, a->began) > 0.0;
-    struct mood mood = {
-        .unc = common + (attacked ? n[MOVES_UNC] : 0.0),
-        .others = common + (attacked ? n[MOVES_OTHERS] : 0.0),
-        .combat = violence >= 4.0 ? n[MOVES_NUCLEAR] * n[WARHEADS] / 50.0 : 0.0,
-        .per_trade = 100.0 * n[MOVES_TRADE] * positive(signal_get(w, a->trade_power) - 1.0),
-        .frontline = signal_get(w, a->frontline_power) >= 3.0 ? n[MOVES_FRONTLINE] : 0.0,
-        .loss_percent = 100.0 * signal_get(w, a->member_loss),
-        .level = a->footing == FOOTING_PEACETIME ? 1.0 : violence,
-        .provoked = n[SALIENCE_PROVOCATION] * signal_get(w, a->provocations),
-    };
-    mood.stake = stake_now(w, a, &mood);
-    return mood;
+    mood->unc = common + (attacked ? n[MOVES_UNC] : 0.0);
+    mood->others = common + (attacked ? n[MOVES_OTHERS] : 0.0);
+    mood->combat = violence >= 4.0 ? n[MOVES_NUCLEAR] * n[WARHEADS] / 50.0 : 0.0;
+    mood->per_trade = 100.0 * n[MOVES_TRADE] * positive(signal_get(w, a->trade_power) - 1.0);
+    mood->frontline = signal_get(w, a->frontline_power) >= 3.0 ? n[MOVES_FRONTLINE] : 0.0;
+    mood->loss_percent = 100.0 * signal_get(w, a->member_loss);
+    mood->level = a->footing == FOOTING_PEACETIME ? 1.0 : violence;
+    mood->provoked = n[SALIENCE_PROVOCATION] * signal_get(w, a->provocations);
+    mood->stake = stake_now(w, a, mood);
+    /* Alignment is worth its points only as far as the leader has a stake. */
+    for (uint32_t i = 0; i < a->member_count; i++) {
+        mood->moved[i] = moves(w, a, mood, i) +
+                         n[ALIGNMENT_POINTS] * numbers_of(w, &a->members, i)[MEMBER_ALIGNMENT] * (mood->stake - 1.0);
+        mood->salience[i] = own_salience(w, a, mood, i);
+    }
 }
 
-/* Offsets, events, and alignment, which is worth its points only as far as the leader has a stake. */
 static double shift(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member, uint32_t role)
 {
     const double *r = numbers_of(w, &a->roles, role);
-    return r[ROLE_OFFSET] + r[ROLE_ADD] + moves(w, a, mood, member, a->combat[role]) +
-           numbers_of(w, &a->numbers, 0)[ALIGNMENT_POINTS] * numbers_of(w, &a->members, member)[MEMBER_ALIGNMENT] *
-               (mood->stake - 1.0);
+    return r[ROLE_OFFSET] + r[ROLE_ADD] + mood->moved[member] + (a->combat[role] ? mood->combat : 0.0);
 }
 
 double position_ideal(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member, uint32_t role)
@@ -87,12 +86,7 @@ double position_ideal(const struct world *w, const struct alliance *a, const str
 
 double position_support(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member)
 {
-    return clamp((numbers_of(w, &a->members, member)[MEMBER_SUPPORT] + moves(w, a, mood, member, false)) / 100.0, 0.0, 1.0);
-}
-
-double position_salience(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member)
-{
-    return own_salience(w, a, mood, member);
+    return clamp((numbers_of(w, &a->members, member)[MEMBER_SUPPORT] + mood->moved[member]) / 100.0, 0.0, 1.0);
 }
 
 double position_willingness(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member,
@@ -130,33 +124,35 @@ static void link_clauses(const struct world *w, const struct alliance *a, const 
                          struct silence_member *members)
 {
     const struct clause *clauses = world_memory(w, a->clauses);
-    for (uint32_t i = 0; i < a->member_count; i++) {
-        double sum = 0.0;
-        uint32_t count = 0;
-        for (uint32_t other = 0; other < a->role_count; other++)
-            if (other != role && clauses[other].state == CLAUSE_COUNCIL) {
-                const struct silence_member view = {.ideal = position_ideal(w, a, mood, i, other), .salience = members[i].salience};
-                sum += silence_policy(&view, clauses[other].depth);
-                count++;
-            }
-        members[i].linked = count ? sum / count : silence_policy(&members[i], clauses[role].depth);
+    double sum[MEMBERS_MOST] = {0.0};
+    uint32_t count = 0;
+    for (uint32_t other = 0; other < a->role_count; other++) {
+        if (other == role || clauses[other].state != CLAUSE_COUNCIL)
+            continue;
+        count++;
+        for (uint32_t i = 0; i < a->member_count; i++) {
+            const struct silence_member view = {.ideal = position_ideal(w, a, mood, i, other), .salience = mood->salience[i]};
+            sum[i] += silence_policy(&view, clauses[other].depth);
+        }
     }
+    for (uint32_t i = 0; i < a->member_count; i++)
+        members[i].linked = count ? sum[i] / count : silence_policy(&members[i], clauses[role].depth);
 }
 
 void council_members(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
                      const struct clause *clause, struct silence_member *members)
 {
     const double *n = numbers_of(w, &a->numbers, 0), *r = numbers_of(w, &a->roles, role);
-    const double *resolve = world_memory(w, a->resolve);
+    const double *resolve = world_memory(w, a->resolve), *weight = world_memory(w, a->weight);
     for (uint32_t i = 0; i < a->member_count; i++) {
         const double willing = position_willingness(w, a, mood, i, role, false);
         members[i] = (struct silence_member){
             .ideal = position_ideal(w, a, mood, i, role),
-            .salience = position_salience(w, a, mood, i),
+            .salience = mood->salience[i],
             .burden = 2.0 * r[ROLE_BURDEN] * positive(0.5 - willing),
             .resolve = i == a->leader ? 0.0 : n[RESOLVE_SPREAD] * resolve[i],
             .pressure = clause->pressure[i],
-            .weight = sqrt(numbers_of(w, &a->members, i)[MEMBER_SPEND]),
+            .weight = weight[i],
             .exempt = clause->exempt[i],
         };
     }

@@ -63,9 +63,17 @@ double outcome_quantile(struct brief *b, uint32_t option, const char *id, double
 uint32_t level_count(const struct study_outcome *outcome);
 /* Roles (entities of section roles, in the file's order) that the option ever acts on in the shown stratum. Returns count. */
 uint32_t roles_of(struct brief *b, uint32_t option, uint32_t *role);
+/* Options to draw, in order, none first: those of one role alone are left to the tables when there is enough to draw without
+ * them. Returns their count. */
+uint32_t drawn_options(const struct brief *b, uint32_t *option);
+/* Place of the option in the order of tables, from 1: how pictures number it. */
+uint32_t option_number(const struct brief *b, uint32_t option);
 /* First measure of an axis, or NO_INDEX. */
 uint32_t leading_measure(const struct brief *b, const char *axis);
 extern const char *const brief_axes[3];
+/* Value of a measure for option minus other over futures, taken from the arena, its noise taken out. */
+double *shrunken_differences(struct brief *b, uint32_t measure, uint32_t option, uint32_t other, uint32_t stratum,
+                             struct band *band);
 /* "3 of 100", "<0.1 of 100" */
 const char *of_hundred(struct brief *b, double share);
 const char *day_text(struct brief *b, double day);

@@ -174,6 +174,53 @@ uint32_t roles_of(struct brief *b, uint32_t option, uint32_t *role)
     return kept;
 }
 
+static uint32_t role_count(const struct brief *b, uint32_t option)
+{
+    const uint32_t entity = scenario_find(b->scenario, "options", study_option_at(b->study, option)->id);
+    uint32_t count = 0;
+
+    for (uint32_t role = 0; entity != NO_INDEX && role < field_entities(b->scenario, "roles"); role++)
+        if (field_slot(b->scenario, "options", entity, "roles.*", role) != NO_SLOT)
+            count++;
+    return count;
+}
+
+uint32_t drawn_options(const struct brief *b, uint32_t *option)
+{
+    const struct digest *digest = &b->digest;
+    uint32_t kept = 0;
+
+    for (uint32_t k = 0; k < digest->options; k++) {
+        const uint32_t candidate = digest->option_order[k];
+        if (candidate == digest->none || candidate == b->focus || role_count(b, candidate) != 1)
+            option[kept++] = candidate;
+    }
+    if (kept >= 5 || kept == digest->options)
+        return kept;
+    for (kept = 0; kept < digest->options; kept++)
+        option[kept] = digest->option_order[kept];
+    return kept;
+}
+
+uint32_t option_number(const struct brief *b, uint32_t option)
+{
+    for (uint32_t k = 0; k < b->digest.options; k++)
+        if (b->digest.option_order[k] == option)
+            return k + 1;
+    return 0;
+}
+
+double *shrunken_differences(struct brief *b, uint32_t measure, uint32_t option, uint32_t other, uint32_t stratum,
+                             struct band *band)
+{
+    double *value = arena_take(&b->arena, b->futures, sizeof *value), *noise = arena_take(&b->arena, b->futures, sizeof *noise);
+
+    measure_differences(b->study, &b->digest.measures.list[measure], option, other, stratum, value, noise, b->problems);
+    *band = band_of(value, noise, b->futures);
+    shrink(value, noise, b->futures);
+    return value;
+}
+
 uint32_t leading_measure(const struct brief *b, const char *axis)
 {
     for (uint32_t m = 0; m < b->digest.measures.count; m++)

@@ -118,9 +118,11 @@ void chart_days(struct brief *b, const char *outcome)
     const struct digest *digest = &b->digest;
     const struct scale scale = {0, b->horizon_days, 6, 306};
     const double dot = 5.6;
+    uint32_t *drawn = arena_take(&b->arena, digest->options + 1, sizeof *drawn);
+    const uint32_t drawn_count = drawn_options(b, drawn);
 
-    for (uint32_t k = 0; k < digest->options; k++) {
-        const uint32_t option = digest->option_order[k];
+    for (uint32_t k = 0; k < drawn_count; k++) {
+        const uint32_t option = drawn[k];
         uint32_t bins[DAY_BINS + 1] = {0}, most = 0;
         if (option == digest->none)
             continue;

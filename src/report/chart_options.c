@@ -41,9 +41,11 @@ void chart_balance(struct brief *b, const char *axis)
     const struct digest *digest = &b->digest;
     uint32_t *measure = arena_take(&b->arena, digest->measures.count + 1, sizeof *measure);
     const uint32_t count = measures_of(b, axis, measure);
-    const double row = 9.0 * count + 14 > 34 ? 9.0 * count + 14 : 34, top = 34;
+    uint32_t *drawn = arena_take(&b->arena, digest->options + 1, sizeof *drawn);
+    const uint32_t drawn_count = drawn_options(b, drawn);
+    const double row = 7.0 * count + 10 > 34 ? 7.0 * count + 10 : 34, top = 34;
     const struct scale scale = {-1, 1, 132, 348};
-    const uint32_t rows = digest->options - (digest->none == NO_INDEX ? 0 : 1);
+    const uint32_t rows = drawn_count - (digest->none == NO_INDEX ? 0 : 1);
     const double bottom = top + row * rows;
 
     if (count == 0)
@@ -60,8 +62,8 @@ void chart_balance(struct brief *b, const char *axis)
     svg_text(b->out, 132, 14, "s g", "worse in all");
     svg_text(b->out, 240, 14, "m g", "as none");
     svg_text(b->out, 348, 14, "e g", "better in all");
-    for (uint32_t k = 0, at = 0; k < digest->options; k++) {
-        const uint32_t option = digest->option_order[k];
+    for (uint32_t k = 0, at = 0; k < drawn_count; k++) {
+        const uint32_t option = drawn[k];
         if (option == digest->none)
             continue;
         const double y = top + row * at++;
@@ -70,7 +72,7 @@ void chart_balance(struct brief *b, const char *axis)
         for (uint32_t n = 0; n < count; n++) {
             const double balance = digest_cell(digest, option, b->stratum, measure[n])->balance;
             if (!isnan(balance))
-                axis_marker(b->out, n, scale_at(&scale, balance), y + row / 2 + 9.0 * (n - 0.5 * (count - 1)), 4.2);
+                axis_marker(b->out, n, scale_at(&scale, balance), y + row / 2 + 7.0 * (n - 0.5 * (count - 1)), 4.2);
         }
     }
     svg_axis_below(b->out, &scale, bottom, top - 8, 4, NULL);
@@ -175,11 +177,12 @@ void chart_tradeoff(struct brief *b, uint32_t across, uint32_t up, bool as_diffe
     const double scale_x = display_of(measure_x).scale, scale_y = display_of(measure_y).scale;
     struct scale x = {INFINITY, -INFINITY, 52, 350}, y = {INFINITY, -INFINITY, 250, 30};
     struct point *points = arena_take(&b->arena, digest->options + 1, sizeof *points);
-    uint32_t count = 0;
+    uint32_t *drawn = arena_take(&b->arena, digest->options + 1, sizeof *drawn), count = 0;
+    const uint32_t drawn_count = drawn_options(b, drawn);
 
-    for (uint32_t k = 0; k < digest->options; k++) {
-        const struct band *bx = band_for(b, digest->option_order[k], across, as_difference);
-        const struct band *by = band_for(b, digest->option_order[k], up, as_difference);
+    for (uint32_t k = 0; k < drawn_count; k++) {
+        const struct band *bx = band_for(b, drawn[k], across, as_difference);
+        const struct band *by = band_for(b, drawn[k], up, as_difference);
         widen(&x, bx->low * scale_x);
         widen(&x, bx->high * scale_x);
         widen(&y, by->low * scale_y);
@@ -189,8 +192,8 @@ void chart_tradeoff(struct brief *b, uint32_t across, uint32_t up, bool as_diffe
         return;
     scale_round(&x, 5);
     scale_round(&y, 5);
-    for (uint32_t k = 0; k < digest->options; k++) {
-        const uint32_t option = digest->option_order[k];
+    for (uint32_t k = 0; k < drawn_count; k++) {
+        const uint32_t option = drawn[k];
         const struct band *bx = band_for(b, option, across, as_difference),
                           *by = band_for(b, option, up, as_difference);
         if (isnan(bx->middle) || isnan(by->middle))
@@ -201,8 +204,7 @@ void chart_tradeoff(struct brief *b, uint32_t across, uint32_t up, bool as_diffe
                                          scale_at(&x, bx->high * scale_x),
                                          scale_at(&y, by->low * scale_y),
                                          scale_at(&y, by->high * scale_y),
-                                         k + 1,
-                                         option};
+                                         option_number(b, option), option};
     }
     const char *title_x = axis_title(b, measure_x, as_difference), *title_y = axis_title(b, measure_y, as_difference);
     buffer_add(b->out, "<div class=\"panel\">");

@@ -1,0 +1,130 @@
+/* One self-contained page of HTML: eleven pages and an annex, for a reader who reads nothing else.
+ *
+ * No script, no request, no date: the bytes depend on the study and the version alone. */
+#include "report/brief_internal.h"
+
+#include "base/text.h"
+#include <stdio.h>
+
+static const struct {
+    const char *anchor, *title;
+} contents[] = {
+    {"page-1", "In two minutes"},
+    {"page-2", "What we assumed, on whose word"},
+    {"page-3", "Options side by side"},
+    {"page-4", "Would the council agree?"},
+    {"page-5", "Would it arrive in time?"},
+    {"page-6", "How would others answer?"},
+    {"page-7", "What would be missing at home?"},
+    {"page-8", "What would follow?"},
+    {"page-9", "What decides the answer"},
+    {"page-10", "One trial, told"},
+    {"page-11", "What this cannot tell"},
+    {"annex", "Annex: ledger, receipt"},
+};
+
+static const char *scenario_title(const struct brief *b)
+{
+    char word[64];
+    const char *title = field_text(b->scenario, "", 0, "title", word);
+
+    return title == NULL || *title == '\0' ? "A contingency" : title;
+}
+
+static void head(struct brief *b)
+{
+    buffer_add(b->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+    html_text(b->out, scenario_title(b));
+    buffer_add(b->out, "</title>\n<style>\n");
+    buffer_add(b->out, brief_style);
+    buffer_add(b->out, "</style>\n</head>\n<body>\n<header>\n<h1>");
+    html_text(b->out, scenario_title(b));
+    buffer_add(b->out, "</h1>\n<p class=\"lead\">What follows from the assumptions; not a forecast, not a plan, nobody's policy.</p>\n"
+                       "<nav aria-label=\"Pages\"><ol>");
+    for (size_t k = 0; k < sizeof contents / sizeof contents[0]; k++)
+        buffer_format(b->out, "<li><a href=\"#%s\">%s</a></li>", contents[k].anchor, contents[k].title);
+    buffer_add(b->out, "</ol></nav>\n</header>\n<main>\n");
+}
+
+/* The first option of `ask`'s closure or comparison; else the one acceptable in most futures; else any but none. */
+static uint32_t choose_focus(struct brief *b)
+{
+    static const char *const fields[] = {"option", "compare"};
+    const uint32_t asked = field_entities(b->scenario, "ask");
+    uint32_t *order = arena_take(&b->arena, asked + 1, sizeof *order), best = NO_INDEX;
+    char word[64];
+
+    field_order(b->scenario, "ask", order);
+    for (uint32_t f = 0; f < 2; f++)
+        for (uint32_t k = 0; k < asked; k++) {
+            const char *id = field_text(b->scenario, "ask", order[k], fields[f], word);
+            const uint32_t option = id == NULL ? NO_INDEX : study_option_find(b->study, id);
+            if (option != NO_INDEX && option != b->digest.none)
+                return option;
+        }
+    for (uint32_t k = 0; k < b->digest.options; k++) {
+        const uint32_t option = b->digest.option_order[k];
+        const uint32_t *counts = b->acceptable + (size_t)b->stratum * b->digest.options;
+        if (option != b->digest.none && (best == NO_INDEX || counts[option] > counts[best]))
+            best = option;
+    }
+    return best;
+}
+
+static void prepare(struct brief *b)
+{
+    const struct digest *digest = &b->digest;
+
+    b->futures = digest->futures;
+    b->replicates = digest->replicates;
+    b->trials = (size_t)b->futures * b->replicates;
+    b->horizon_days = study_settings_of(b->study)->horizon_days;
+    words_stratum(study_stratum_at(b->study, b->stratum)->title, b->stratum_name);
+    b->acceptable = arena_take(&b->arena, (size_t)digest->strata * digest->options + 1, sizeof *b->acceptable);
+    for (uint32_t s = 0; s < digest->strata; s++)
+        for (uint32_t option = 0; option < digest->options; option++)
+            b->acceptable[s * digest->options + option] =
+                acceptable_count(b->study, &digest->measures, option, digest->none, s, NULL, b->problems);
+    b->focus = choose_focus(b);
+    snprintf(b->focus_name, sizeof b->focus_name, "%s", b->focus == NO_INDEX ? "" : digest_option_title(digest, b->focus));
+}
+
+static void pages(struct brief *b)
+{
+    static void (*const all[])(struct brief *) = {page_two_minutes, page_assumed,      page_options, page_council,
+                                                  page_arrival,     page_others,       page_home,    page_consequences,
+                                                  page_drivers,     page_trial,        page_limits,  page_annex};
+
+    head(b);
+    for (size_t k = 0; k < sizeof all / sizeof all[0]; k++)
+        all[k](b);
+    buffer_add(b->out, "</main>\n<footer><p class=\"small\">Made by casus ");
+    html_text(b->out, b->settings->version == NULL ? "" : b->settings->version);
+    buffer_add(b->out, " from the study named in the annex. No affiliation with any government or alliance.</p></footer>\n"
+                       "</body>\n</html>\n");
+}
+
+bool report_brief(struct study *study, const struct scenario *scenario, const struct plan *plan,
+                  const struct brief_settings *settings, struct buffer *out, struct problems *problems)
+{
+    const uint32_t before = problems->error_count;
+    struct brief b = {.out = out, .study = study, .scenario = scenario, .settings = settings, .problems = problems};
+
+    /* Outcomes and their levels are in the study; the plan would say the same. */
+    (void)plan;
+    if (study_futures(study) < 2 || study_replicates(study) == 0) {
+        problem_error(problems, (struct place){0}, "run it on:  casus run --resume",
+                      "a brief needs at least two futures in which every option has run");
+        return false;
+    }
+    if (!digest_make(&b.digest, study, scenario, NULL, problems))
+        return false;
+    arena_init(&b.arena);
+    b.stratum = settings->stratum == NO_INDEX || settings->stratum >= b.digest.strata ? 0 : settings->stratum;
+    prepare(&b);
+    pages(&b);
+    arena_release(&b.arena);
+    digest_release(&b.digest);
+    return problems->error_count == before;
+}
