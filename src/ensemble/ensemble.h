@@ -47,7 +47,7 @@ enum run_end ensemble_run(const struct scenario *scenario, const struct override
 
 /* ---- strata: combinations of the switches named by `run: apart:` ---- */
 
-/* At most 4,096 strata. False, with problems, when `apart` names what is no switch. The functions below pass over such names. */
+/* At most 8 switches and 4,096 strata: false, with a problem, if there are more. */
 bool strata_check(const struct scenario *scenario, struct problems *problems);
 uint32_t strata_count(const struct scenario *scenario);
 void strata_describe(const struct scenario *scenario, uint32_t stratum, char *id, size_t id_room, char *title, size_t title_room);

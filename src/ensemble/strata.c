@@ -40,39 +40,28 @@ static struct apart read_apart(const struct scenario *scenario)
     const char *text = apart_text(scenario);
     while (apart.count < APART_MOST && next_word(&text, word, sizeof word)) {
         const uint32_t slot = scenario_slot_find(scenario, word);
-        if (slot != NO_SLOT && scenario_slot_at(scenario, slot)->is_switch)
+        bool is_new = slot != NO_SLOT && scenario_slot_at(scenario, slot)->is_switch;
+        for (uint32_t k = 0; k < apart.count; k++)
+            is_new = is_new && apart.slot[k] != slot;
+        if (is_new)
             apart.slot[apart.count++] = slot;
     }
     return apart;
 }
 
+/* That each word is the path of a switch was seen to when the scenario was loaded. */
 bool strata_check(const struct scenario *scenario, struct problems *problems)
 {
     char word[256];
     const char *text = apart_text(scenario);
     uint32_t count = 0;
-    bool good = true;
-    if (!*text)
-        return true;
-    const struct place place = scenario_value_place(scenario, "run", 0, "apart", 0);
-    while (next_word(&text, word, sizeof word)) {
-        const uint32_t slot = scenario_slot_find(scenario, word);
-        if (slot == NO_SLOT) {
-            problem_error(problems, place, "give the path of a switch, like crisis.start",
-                          "no number or switch is named %s", word);
-            good = false;
-        } else if (!scenario_slot_at(scenario, slot)->is_switch) {
-            problem_error(problems, place, "only a switch can keep trials apart", "%s is a number, not a switch", word);
-            good = false;
-        }
+    while (next_word(&text, word, sizeof word))
         count++;
-    }
-    if (good && (count > APART_MOST || strata_count(scenario) > STRATA_MOST)) {
-        problem_error(problems, place, NULL, "too many strata: at most %d switches and %d combinations", APART_MOST,
-                      STRATA_MOST);
-        good = false;
-    }
-    return good;
+    if (count <= APART_MOST && strata_count(scenario) <= STRATA_MOST)
+        return true;
+    problem_error(problems, scenario_value_place(scenario, "run", 0, "apart", 0), NULL,
+                  "too many strata: at most %d switches and %d combinations", APART_MOST, STRATA_MOST);
+    return false;
 }
 
 uint32_t strata_count(const struct scenario *scenario)

@@ -14,7 +14,7 @@ enum alliance_number {
     EXEMPT_PER_SHARE, EXEMPT_MOST, FORUM_COST, WAIT_COST, GIVE_UP_COST, LINKAGE, OWNERS_SCALE, GIVE_SPREAD, COALITION_SCALE,
     COALITION_SHARE, LEAVE_BELOW, REVIEW_DAYS, MANDATE_DAYS, ALIGNMENT_POINTS, MOVES_UNC, MOVES_OTHERS, MOVES_NUCLEAR,
     WARHEADS, MOVES_MANDATE, MOVES_TRADE, MOVES_FRONTLINE, MOVES_STRAIN, MOVES_LOSSES, MOVES_FATIGUE, MOVES_RUMOUR,
-    MOVES_OWN_LOSS, SALIENCE_LEVEL, SALIENCE_LOSS, SALIENCE_PROVOCATION, PROVOCATIONS, MANDATED_POINTS, UN_MANDATE,
+    MOVES_OWN_LOSS, MOVES_EVACUATED, SALIENCE_LEVEL, SALIENCE_LOSS, SALIENCE_PROVOCATION, PROVOCATIONS, MANDATED_POINTS, UN_MANDATE,
     ALLIANCE_NUMBERS
 };
 
@@ -54,7 +54,7 @@ struct alliance {
     struct signal *stance, *takes_part;                                          /* by member */
     struct signal acting, asked, all_agreed, contributors, opt_outs, objectors, unity, exits, support, salience;
     struct signal distance, climbs_after, last_violence, un_mandate, provocations;
-    struct signal violence, began, treaty_area, member_loss, own_deaths, rumour, strain, persons, availability, active;
+    struct signal violence, began, treaty_area, member_loss, own_deaths, rumour, strain, persons, availability, active, evacuated;
     struct signal trade_power, frontline_power;
     struct role_signals effect;
     struct clocks reply, window, review, expiry, sample, provocation;

@@ -52,6 +52,7 @@ static const struct field alliance_fields[] = {
     NUMBER("moves_with.fatigue", "points", -100, 100, NULL, "per 30 days in theatre after day 60"),
     NUMBER("moves_with.rumour", "points", -100, 100, NULL, "when all of the public is reached by disinformation"),
     NUMBER("moves_with.own_loss", "points", -100, 100, NULL, "per 1% of own output lost"),
+    NUMBER("moves_with.evacuated", "points", -100, 100, NULL, "once members' nationals are out"),
     NUMBER("salience_with.level", "", -1, 1, NULL, "Salience added per level of violence above the first"),
     NUMBER("salience_with.loss", "", -1, 1, NULL, "per 1% of own output lost"),
     NUMBER("salience_with.provocation", "", -1, 1, NULL, "per provocation"),

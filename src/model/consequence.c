@@ -16,7 +16,7 @@
 
 enum {
     DEATHS_V2, DEATHS_V3, DEATHS_V4, FIRST_DEATHS, FIRST_DAYS, OWN_V3, OWN_V4, EXPOSED, LEAVE_V3, LEAVE_V4, LEAVE_DAYS,
-    RETURN_DAYS, RATION, HANDLING, HOST_SHARE, CDR_LEAST, CDR_MOST, LOSS_V1, LOSS_V2, LOSS_V3, LOSS_V4, LOSS_DAYS,
+    RETURN_DAYS, RATION, HANDLING, HOST_SHARE, CDR_LEAST, CDR_MOST, LOSS_V1, LOSS_V2, LOSS_V3, LOSS_V4, LOSS_POWER, LOSS_DAYS,
     OUTAGE_LOSS, MEMBER_SHARE, PERSON_DAY, AIR_HOUR, SHIP_DAY, ARMS_K, ARMS_L, ARMS_A, ARMS_B, ARMS_FAIL, PROLIFERATION,
     PROLIFERATION_FAIL, NUMBERS
 };
@@ -43,6 +43,7 @@ static const struct field fields[] = {
     NUMBER("loss.v2", "%", 0, 1, NULL, "The same at minor clashes"),
     NUMBER("loss.v3", "%", 0, 1, NULL, "The same at serious clashes"),
     NUMBER("loss.v4", "%", 0, 1, NULL, "The same at war"),
+    NUMBER("loss.power", "%", 0, 1, NULL, "Added when an outside power uses force"),
     NUMBER("loss_days", "d", 0.1, 10000, NULL, "Time in which the loss closes in on that"),
     NUMBER("outage_loss", "", 0, 10, NULL, "Share added to the loss when all infrastructure is out"),
     NUMBER("member_share", "", 0, 10, NULL, "Loss of the average member over the world's"),
@@ -64,7 +65,7 @@ struct consequence {
     struct numbers numbers;
     struct signal deaths, relief_deaths, own_deaths, displaced, unmet, unmet_share, output_loss, output_lost, member_loss, cost;
     struct signal guarantee_failed, proliferation, arms_margin, commitment, legal_mandate, partners;
-    struct signal violence, war_deaths, first_days, output, relief, host_gain, availability, persons, air_hours, ship_days;
+    struct signal violence, war_deaths, first_days, output, relief, host_gain, availability, persons, air_hours, ship_days, powers;
     struct signal asked, acting, kept, contributors, mandate;
     struct clocks week, first;
     struct memory stocks;
@@ -74,7 +75,7 @@ struct stocks {
     int64_t since;
     double deaths, relief_deaths, own_deaths, displaced, unmet, unmet_share, loss, lost, person_days;
     /* As of `since`, constant until the next change: */
-    double violence, war_deaths, first_rate, output, relief, host_gain, availability, persons;
+    double violence, war_deaths, first_rate, output, relief, host_gain, availability, persons, powers;
     bool war_seen;
 };
 
@@ -106,6 +107,7 @@ static const void *declare(struct declaration *d)
     m->host_gain = declare_input(d, "noncombat.host_gain");
     m->availability = declare_input(d, "cyber.availability");
     m->persons = declare_input(d, "force.persons");
+    m->powers = declare_input(d, "reactors.any");
     m->air_hours = declare_input(d, "force.air_hours");
     m->ship_days = declare_input(d, "force.ship_days");
     m->asked = declare_input(d, "alliance.asked");
@@ -122,6 +124,7 @@ static const void *declare(struct declaration *d)
     declare_watch(d, "noncombat.host_gain");
     declare_watch(d, "cyber.availability");
     declare_watch(d, "force.persons");
+    declare_watch(d, "reactors.any");
     m->stocks = declare_memory(d, LIFE_TRIAL, sizeof(struct stocks), 1);
     return m;
 }
@@ -164,7 +167,9 @@ static void advance(struct world *w, const struct consequence *m)
     if (days <= 0.0)
         return;
     advance_people(s, n, days);
-    const double level = by_level(n + LOSS_V1, s->violence) * s->output * (1.0 + n[OUTAGE_LOSS] * (1.0 - s->availability));
+    const double power = s->powers >= 4.0 ? n[LOSS_POWER] : 0.0;
+    const double level =
+        (by_level(n + LOSS_V1, s->violence) * s->output + power) * (1.0 + n[OUTAGE_LOSS] * (1.0 - s->availability));
     s->lost += economy_loss_integral(s->loss, level, n[LOSS_DAYS], days) / 365.25;
     s->loss = economy_loss(s->loss, level, n[LOSS_DAYS], days);
 }
@@ -178,6 +183,7 @@ static void read_rates(const struct world *w, const struct consequence *m, struc
     s->host_gain = signal_get(w, m->host_gain);
     s->availability = signal_get(w, m->availability);
     s->persons = signal_get(w, m->persons);
+    s->powers = signal_get(w, m->powers);
 }
 
 static void publish(struct world *w, const struct consequence *m)

@@ -48,6 +48,7 @@ static double common_moves(const struct world *w, const struct alliance *a, cons
     points += n[MOVES_LOSSES] * det_log1p(signal_get(w, a->own_deaths) / 10.0);
     if (theatre_day > 0.0)
         points += n[MOVES_FATIGUE] * positive(world_days(w) - theatre_day - 60.0) / 30.0;
+    points += n[MOVES_EVACUATED] * signal_get(w, a->evacuated);
     return points + n[MOVES_RUMOUR] * signal_get(w, a->rumour);
 }
 

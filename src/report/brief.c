@@ -40,8 +40,10 @@ static void head(struct brief *b)
     buffer_add(b->out, brief_style);
     buffer_add(b->out, "</style>\n</head>\n<body>\n<header>\n<h1>");
     html_text(b->out, scenario_title(b));
-    buffer_add(b->out, "</h1>\n<p class=\"lead\">What follows from the assumptions; not a forecast, not a plan, nobody's policy.</p>\n"
-                       "<nav aria-label=\"Pages\"><ol>");
+    buffer_add(
+        b->out,
+        "</h1>\n<p class=\"lead\">What follows from the assumptions; not a forecast, not a plan, nobody's policy.</p>\n"
+        "<nav aria-label=\"Pages\"><ol>");
     for (size_t k = 0; k < sizeof contents / sizeof contents[0]; k++)
         buffer_format(b->out, "<li><a href=\"#%s\">%s</a></li>", contents[k].anchor, contents[k].title);
     buffer_add(b->out, "</ol></nav>\n</header>\n<main>\n");
@@ -87,22 +89,24 @@ static void prepare(struct brief *b)
             b->acceptable[s * digest->options + option] =
                 acceptable_count(b->study, &digest->measures, option, digest->none, s, NULL, b->problems);
     b->focus = choose_focus(b);
-    snprintf(b->focus_name, sizeof b->focus_name, "%s", b->focus == NO_INDEX ? "" : digest_option_title(digest, b->focus));
+    snprintf(b->focus_name, sizeof b->focus_name, "%s",
+             b->focus == NO_INDEX ? "" : digest_option_title(digest, b->focus));
 }
 
 static void pages(struct brief *b)
 {
-    static void (*const all[])(struct brief *) = {page_two_minutes, page_assumed,      page_options, page_council,
-                                                  page_arrival,     page_others,       page_home,    page_consequences,
-                                                  page_drivers,     page_trial,        page_limits,  page_annex};
+    static void (*const all[])(struct brief *) = {page_two_minutes, page_assumed, page_options, page_council,
+                                                  page_arrival,     page_others,  page_home,    page_consequences,
+                                                  page_drivers,     page_trial,   page_limits,  page_annex};
 
     head(b);
     for (size_t k = 0; k < sizeof all / sizeof all[0]; k++)
         all[k](b);
     buffer_add(b->out, "</main>\n<footer><p class=\"small\">Made by casus ");
     html_text(b->out, b->settings->version == NULL ? "" : b->settings->version);
-    buffer_add(b->out, " from the study named in the annex. No affiliation with any government or alliance.</p></footer>\n"
-                       "</body>\n</html>\n");
+    buffer_add(b->out,
+               " from the study named in the annex. No affiliation with any government or alliance.</p></footer>\n"
+               "</body>\n</html>\n");
 }
 
 bool report_brief(struct study *study, const struct scenario *scenario, const struct plan *plan,

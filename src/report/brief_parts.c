@@ -213,7 +213,8 @@ uint32_t option_number(const struct brief *b, uint32_t option)
 double *shrunken_differences(struct brief *b, uint32_t measure, uint32_t option, uint32_t other, uint32_t stratum,
                              struct band *band)
 {
-    double *value = arena_take(&b->arena, b->futures, sizeof *value), *noise = arena_take(&b->arena, b->futures, sizeof *noise);
+    double *value = arena_take(&b->arena, b->futures, sizeof *value),
+           *noise = arena_take(&b->arena, b->futures, sizeof *noise);
 
     measure_differences(b->study, &b->digest.measures.list[measure], option, other, stratum, value, noise, b->problems);
     *band = band_of(value, noise, b->futures);

@@ -5,7 +5,8 @@
 const char brief_style[] =
     "*{box-sizing:border-box}\n"
     "html{-webkit-text-size-adjust:100%}\n"
-    "body{margin:0;color:#1a1a1a;background:#fff;font:16px/1.5 system-ui,\"Segoe UI\",\"Liberation Sans\",Arial,sans-serif}\n"
+    "body{margin:0;color:#1a1a1a;background:#fff;font:16px/1.5 system-ui,\"Segoe UI\",\"Liberation "
+    "Sans\",Arial,sans-serif}\n"
     "header,main,footer{max-width:72rem;margin:0 auto;padding:0 1rem}\n"
     "h1{font-size:1.7rem;line-height:1.2;margin:1.5rem 0 .25rem}\n"
     "h2{font-size:1.35rem;line-height:1.25;margin:2.5rem 0 .75rem;padding-top:.75rem;border-top:2px solid #1a1a1a}\n"

@@ -198,13 +198,10 @@ void chart_tradeoff(struct brief *b, uint32_t across, uint32_t up, bool as_diffe
                           *by = band_for(b, option, up, as_difference);
         if (isnan(bx->middle) || isnan(by->middle))
             continue;
-        points[count++] = (struct point){scale_at(&x, bx->middle * scale_x),
-                                         scale_at(&y, by->middle * scale_y),
-                                         scale_at(&x, bx->low * scale_x),
-                                         scale_at(&x, bx->high * scale_x),
-                                         scale_at(&y, by->low * scale_y),
-                                         scale_at(&y, by->high * scale_y),
-                                         option_number(b, option), option};
+        points[count++] = (struct point){scale_at(&x, bx->middle * scale_x), scale_at(&y, by->middle * scale_y),
+                                         scale_at(&x, bx->low * scale_x),    scale_at(&x, bx->high * scale_x),
+                                         scale_at(&y, by->low * scale_y),    scale_at(&y, by->high * scale_y),
+                                         option_number(b, option),           option};
     }
     const char *title_x = axis_title(b, measure_x, as_difference), *title_y = axis_title(b, measure_y, as_difference);
     buffer_add(b->out, "<div class=\"panel\">");

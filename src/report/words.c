@@ -16,9 +16,10 @@ struct display display_of_unit(const char *unit)
         const char *start;
         double scale;
     } known[] = {
-        {"of 100", 100}, {"per 100", 100}, {"%", 100},          {"USD bn", 1e-9},   {"bn ", 1e-9},      {"billion ", 1e-9},
-        {"USD M", 1e-6}, {"USD m", 1e-6},     {"M ", 1e-6},       {"million ", 1e-6}, {"USD k", 1e-3},
-        {"k ", 1e-3},    {"thousand ", 1e-3}, {"weeks", 1.0 / 7}, {"hours", 24},      {"years", 1 / 365.25},
+        {"of 100", 100},     {"per 100", 100},   {"%", 100},      {"USD bn", 1e-9},
+        {"bn ", 1e-9},       {"billion ", 1e-9}, {"USD M", 1e-6}, {"USD m", 1e-6},
+        {"M ", 1e-6},        {"million ", 1e-6}, {"USD k", 1e-3}, {"k ", 1e-3},
+        {"thousand ", 1e-3}, {"weeks", 1.0 / 7}, {"hours", 24},   {"years", 1 / 365.25},
     };
     struct display display = {.scale = 1, .unit = unit == NULL ? "" : unit};
 

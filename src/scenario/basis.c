@@ -90,7 +90,22 @@ struct ground {
     const char *sources; /* "ID ID" */
     const char *reason;
     struct place place;
+    const char *text; /* the number's own, when the sources are named there; else NULL */
 };
+
+/* Where `id` stands in the number's own text. */
+static struct place place_of_id(const struct ground *ground, const char *id)
+{
+    const char *from = ground->text != NULL ? strstr(ground->text, "from ") : NULL;
+    const char *at = from != NULL ? strstr(from + strlen("from "), id) : NULL;
+    struct place place = ground->place;
+
+    if (at == NULL)
+        return place;
+    place.column += text_codepoints(ground->text, (size_t)(at - ground->text));
+    place.length = text_codepoints(id, strlen(id));
+    return place;
+}
 
 static const char *plus_to_blank(struct loader *loader, const char *ids)
 {
@@ -167,8 +182,9 @@ static const char *weigh_sources(struct loader *loader, const struct ground *gro
         struct source_row *row = source_find(loader, id);
         if (row == NULL) {
             *has_publication = true;
-            if (section != NO_INDEX && !loader_said(loader, arena_text(loader->arena, id), ground->place))
-                (void)reference_find(loader, section, id, ground->place);
+            const struct place place = place_of_id(ground, id);
+            if (section != NO_INDEX && !loader_said(loader, arena_text(loader->arena, id), place))
+                (void)reference_find(loader, section, id, place);
             continue;
         }
         *has_publication = *has_publication || row->is_publication;
@@ -202,10 +218,11 @@ static void count_bare(struct loader *loader, uint32_t section, const struct slo
 {
     struct draft_section *drafts = &loader->sections[section];
 
-    if (slot->basis != BASIS_ASSUMED || slot->is_switch || !slot_is_constant(slot))
+    if (slot->basis != BASIS_ASSUMED || slot->is_switch || !slot_is_constant(slot) ||
+        reason_of_choice(loader->schema->sections[section]) != NULL)
         return;
-    const bool is_earlier = text_equal(slot->place.file, drafts->bare_place.file) &&
-                            slot->place.line < drafts->bare_place.line;
+    const bool is_earlier =
+        text_equal(slot->place.file, drafts->bare_place.file) && slot->place.line < drafts->bare_place.line;
     if (drafts->bare_count++ == 0 || is_earlier)
         drafts->bare_place = slot->place;
 }
@@ -220,7 +237,9 @@ void basis_settle(struct loader *loader, uint32_t section, const struct entry *e
         return;
     }
     struct ground ground = {.sources = quantity->sources, .reason = quantity->reason, .place = slot->place};
-    if (!quantity->has_basis)
+    if (quantity->has_basis)
+        ground.text = entry->value->text;
+    else
         ground_of_surroundings(loader, entry, &ground);
     has_assumption = ground.reason != NULL;
     slot->sources = weigh_sources(loader, &ground, slot->place, &has_publication, &has_assumption);
@@ -234,8 +253,7 @@ void basis_settle(struct loader *loader, uint32_t section, const struct entry *e
         slot->basis = BASIS_ASSUMED;
         /* Which alternatives of a structure are open is itself the assumption: it needs no further word. */
         if (!slot->is_switch)
-            problem_error(loader->problems, slot->place, NULL,
-                          "no source. End with  from ID  or  assume \"reason\"");
+            problem_error(loader->problems, slot->place, NULL, "no source. End with  from ID  or  assume \"reason\"");
     }
     count_bare(loader, section, slot);
 }
@@ -246,12 +264,11 @@ void basis_warn(struct loader *loader)
         const struct source_row *row = &loader->sources[k];
         if (row->late_count == 0)
             continue;
-        const char *more =
-            row->late_count == 1
-                ? ""
-                : arena_format(loader->arena, " (%u numbers rest on it)", (unsigned)row->late_count);
-        problem_warning(loader->problems, row->late_place, NULL, "%s (%s) is later than as_of %s%s", row->id, row->dated,
-                        loader->as_of, more);
+        const char *more = row->late_count == 1
+                               ? ""
+                               : arena_format(loader->arena, " (%u numbers rest on it)", (unsigned)row->late_count);
+        problem_warning(loader->problems, row->late_place, NULL, "%s (%s) is later than as_of %s%s", row->id,
+                        row->dated, loader->as_of, more);
     }
     for (uint32_t s = 0; s < loader->schema->section_count; s++) {
         const struct draft_section *drafts = &loader->sections[s];

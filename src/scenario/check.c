@@ -19,8 +19,8 @@ uint32_t reference_find(struct loader *loader, uint32_t section, const char *id,
         const char *const *ids = draft_ids(loader, section, "", &count);
         near = loader_nearest(loader, id, ids, count);
     }
-    problem_error(loader->problems, place,
-                  near != NULL ? arena_format(loader->arena, "did you mean %s?", near) : NULL, "no %s.%s", name, id);
+    problem_error(loader->problems, place, near != NULL ? arena_format(loader->arena, "did you mean %s?", near) : NULL,
+                  "no %s.%s", name, id);
     return NO_INDEX;
 }
 
@@ -143,7 +143,8 @@ static void make_map(struct loader *loader, uint32_t section, uint32_t field)
 
     if ((size_t)width * values->count > VALUES_MOST) {
         problem_error(loader->problems, values->entities[0].place, NULL, "%u of %s times %u of %s are too many",
-                      (unsigned)values->count, values->schema->name, (unsigned)width, loader->schema->sections[keys]->name);
+                      (unsigned)values->count, values->schema->name, (unsigned)width,
+                      loader->schema->sections[keys]->name);
         return;
     }
     values->widths[field] = width;

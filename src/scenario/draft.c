@@ -100,8 +100,8 @@ static void report_unknown(struct loader *loader, uint32_t section, const struct
                                  loader->schema->sections[list]->within);
     else if (name[0] != '\0')
         otherwise = arena_format(loader->arena, "see casus help %s", name);
-    problem_error(loader->problems, item->key_place, loader_hint(loader, near, otherwise), "unknown key %s%s%s",
-                  path, name[0] == '\0' ? "" : " in ", name);
+    problem_error(loader->problems, item->key_place, loader_hint(loader, near, otherwise), "unknown key %s%s%s", path,
+                  name[0] == '\0' ? "" : " in ", name);
 }
 
 /* ---- sources of blocks ---- */

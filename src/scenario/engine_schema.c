@@ -113,8 +113,8 @@ static const struct field measure_fields[] = {
     WORDS("acceptable", "", "What counts as acceptable: <= 10 %, or <= none + 2"),
     WORDS("note", "", "Anything else a reader should know"),
 };
-static const struct section measures =
-    SECTION("measures", SECTION_MANY, NULL, measure_fields, "Figures that options are compared by, fixed before the run");
+static const struct section measures = SECTION("measures", SECTION_MANY, NULL, measure_fields,
+                                               "Figures that options are compared by, fixed before the run");
 
 static const struct field ask_fields[] = {
     WORDS("acceptable", "", "Measures that must all be acceptable, or all"),
@@ -128,6 +128,6 @@ static const struct field ask_fields[] = {
 static const struct section ask =
     SECTION("ask", SECTION_MANY, NULL, ask_fields, "Questions set before the run; each becomes a finding");
 
-const struct section *const engine_sections[] = {&top,     &run,      &together, &sources, &options,
+const struct section *const engine_sections[] = {&top,      &run,      &together, &sources, &options,
                                                  &triggers, &outcomes, &measures, &ask};
 const size_t engine_section_count = sizeof engine_sections / sizeof engine_sections[0];

@@ -42,8 +42,9 @@ static bool report_no_entity(struct loader *loader, uint32_t section, const char
         const char *const *ids = draft_ids(loader, section, "", &count);
         near = loader_nearest(loader, id, ids, count);
     }
-    const char *hint = near != NULL ? arena_format(loader->arena, "did you mean %s.%s? New things go under add", name, near)
-                                    : "new things go under add";
+    const char *hint = near != NULL
+                           ? arena_format(loader->arena, "did you mean %s.%s? New things go under add", name, near)
+                           : "new things go under add";
     problem_error(loader->problems, place, hint, "no %s.%s", name, id);
     return false;
 }
@@ -262,8 +263,8 @@ static void replace_run(struct loader *loader, const struct node *run)
 static void refuse_others(struct loader *loader, const struct node *root)
 {
     static const char known[] = " base casus title question as_of horizon run set add remove ";
-    static const char *const words[] = {"base", "casus", "title", "question", "as_of",
-                                        "horizon", "run", "set", "add", "remove"};
+    static const char *const words[] = {"base",    "casus", "title", "question", "as_of",
+                                        "horizon", "run",   "set",   "add",      "remove"};
 
     for (const struct node *item = root->first; item != NULL; item = item->next) {
         if (strchr(item->key, ' ') == NULL && strstr(known, arena_format(loader->arena, " %s ", item->key)) != NULL)
@@ -271,8 +272,10 @@ static void refuse_others(struct loader *loader, const struct node *root)
         const uint32_t section = section_find(loader->schema, item->key);
         const char *hint;
         if (section != NO_INDEX && loader->schema->sections[section]->shape == SECTION_MANY)
-            hint = arena_format(loader->arena, "new ones go under add, as  add: { %s: ... }; changes under set, as  set: { %s.ID.KEY: value }",
-                                item->key, item->key);
+            hint = arena_format(
+                loader->arena,
+                "new ones go under add, as  add: { %s: ... }; changes under set, as  set: { %s.ID.KEY: value }",
+                item->key, item->key);
         else if (section != NO_INDEX)
             hint = arena_format(loader->arena, "changes go under set, as  set: { %s.KEY: value }", item->key);
         else
@@ -316,7 +319,6 @@ void overrides_apply(struct loader *loader, const struct override *overrides, si
         for (const char *c = overrides[k].value; *c != '\0'; c++)
             line += *c == '\n';
         line++;
-        set_value(loader, path, at_path,
-                  node_make(loader->arena, NODE_SCALAR, at_value, overrides[k].value));
+        set_value(loader, path, at_path, node_make(loader->arena, NODE_SCALAR, at_value, overrides[k].value));
     }
 }

@@ -11,9 +11,7 @@ static void take_entries(struct loader *loader, struct draft *draft, const struc
     uint32_t a = 0, b = 0;
 
     while (a < own_count || b < base->entry_count) {
-        const int order = a == own_count          ? 1
-                          : b == base->entry_count ? -1
-                                                   : strcmp(own[a].path, base->entries[b].path);
+        const int order = a == own_count ? 1 : b == base->entry_count ? -1 : strcmp(own[a].path, base->entries[b].path);
         struct entry *entry = draft_push(loader, &merged);
         if (entry == NULL)
             break;

@@ -48,7 +48,7 @@ uint32_t list_section_find(const struct loader *loader, uint32_t within, const c
     if (section == NO_INDEX || loader->schema->sections[section]->shape != SECTION_LIST)
         return NO_INDEX;
     return strcmp(loader->schema->sections[section]->within, loader->schema->sections[within]->name) == 0 ? section
-                                                                                                        : NO_INDEX;
+                                                                                                          : NO_INDEX;
 }
 
 /* ---- files ---- */
@@ -237,13 +237,13 @@ static const char *base_folder(struct loader *loader, const char *prefix, const 
 {
     static const char hint[] = "for example base: ../korea";
 
-    if (base->kind != NODE_SCALAR || base->text[0] == '\0' || base->text[0] == '/' || strchr(base->text, '\\') != NULL ||
-        strlen(base->text) + strlen(prefix) > PATH_BYTES_MOST) {
+    if (base->kind != NODE_SCALAR || base->text[0] == '\0' || base->text[0] == '/' ||
+        strchr(base->text, '\\') != NULL || strlen(base->text) + strlen(prefix) > PATH_BYTES_MOST) {
         problem_error(loader->problems, base->place, hint, "base is the path of a folder, from this one");
         return NULL;
     }
-    const char *folder = collapse(loader->arena, arena_format(loader->arena, "%s/%s",
-                                                              prefix[0] == '\0' ? "." : prefix, base->text));
+    const char *folder =
+        collapse(loader->arena, arena_format(loader->arena, "%s/%s", prefix[0] == '\0' ? "." : prefix, base->text));
     for (uint32_t d = 0; d <= depth; d++)
         if (strcmp(loader->prefixes[d], folder) == 0) {
             problem_error(loader->problems, base->place, hint, "a scenario cannot be built on itself");

@@ -15,11 +15,11 @@
 
 /* Beyond these a scenario is refused: far above any use, and low enough that no text can take all memory. */
 enum {
-    ENTITIES_MOST = 10000,  /* of one section */
-    ENTRIES_MOST = 1000000, /* of all drafts together, those built on others included */
+    ENTITIES_MOST = 10000,      /* of one section */
+    ENTRIES_MOST = 1000000,     /* of all drafts together, those built on others included */
     DRAFT_ENTRIES_MOST = 20000, /* of one of them */
     SETS_MOST = 10000,          /* lines of `set` in one file */
-    VALUES_MOST = 2000000,  /* of one field: entities times keys */
+    VALUES_MOST = 2000000,      /* of one field: entities times keys */
     SLOTS_MOST = 250000,
     BASES_MOST = 4,
     COMPARED_MOST = 100000, /* candidates looked at for did-you-mean in all */
@@ -47,15 +47,15 @@ struct entry {
     uint32_t field;
     const char *key; /* of a `.*` field, else NULL */
     uint32_t sequence;
-    bool is_inherited;       /* taken over by `like` */
-    struct place key_place;  /* where it is named: a key, or the cell itself */
-    const struct node *value;    /* a scalar, or a list for REFS */
-    const struct block *block;   /* NULL for what `set` gave */
-    const struct node *source;   /* NAME.source */
-    const struct node *usual;    /* NAME#source: the column's */
-    const struct node *because;  /* NAME.because */
-    const struct node *factor;   /* NAME.factor */
-    const struct node *unit;     /* NAME#unit: the heading's */
+    bool is_inherited;          /* taken over by `like` */
+    struct place key_place;     /* where it is named: a key, or the cell itself */
+    const struct node *value;   /* a scalar, or a list for REFS */
+    const struct block *block;  /* NULL for what `set` gave */
+    const struct node *source;  /* NAME.source */
+    const struct node *usual;   /* NAME#source: the column's */
+    const struct node *because; /* NAME.because */
+    const struct node *factor;  /* NAME.factor */
+    const struct node *unit;    /* NAME#unit: the heading's */
 };
 
 struct draft;
@@ -84,8 +84,8 @@ struct draft_section {
     struct draft **drafts; /* sorted by id */
     uint32_t count, room;
     uint32_t next_order;
-    bool is_partial; /* entities were lost to errors: say nothing of those that are not there */
-    bool is_full;    /* ENTITIES_MOST was reached and reported */
+    bool is_partial;     /* entities were lost to errors: say nothing of those that are not there */
+    bool is_full;        /* ENTITIES_MOST was reached and reported */
     uint32_t bare_count; /* assumed numbers without a range */
     struct place bare_place;
 };

@@ -108,8 +108,9 @@ static bool refuse_no_number(const struct cursor *cursor)
         problem_error(cursor->problems, place, "for example 1 .. 2 .. 4 d from ID + assume \"reason\"",
                       "%s lacks a number", cursor->name);
     } else {
-        problem_error(cursor->problems, place, "a number, low .. high, low .. likely .. high, lognormal, normal or beta",
-                      "\"%s\" is no number", text);
+        problem_error(cursor->problems, place,
+                      "a number, low .. high, low .. likely .. high, lognormal, normal or beta", "\"%s\" is no number",
+                      text);
     }
     return false;
 }
@@ -273,8 +274,8 @@ static const char *unit_hint(const struct cursor *cursor, const struct unit *wan
     if (examples[0] == '\0')
         return NULL;
     /* The field's own unit is the likeliest to be meant. */
-    return arena_format(cursor->arena, "use %s, for example %.*s %s", examples, (int)text_number(number, &ignored), number,
-                        cursor->field->unit);
+    return arena_format(cursor->arena, "use %s, for example %.*s %s", examples, (int)text_number(number, &ignored),
+                        number, cursor->field->unit);
 }
 
 static bool refuse_unit(const struct cursor *cursor, const char *text, size_t length, struct place place,
@@ -452,8 +453,7 @@ static bool parse_quantity(struct cursor *cursor, const char *heading, struct qu
             char low[32], high[32];
             text_of_number(written.within[0], low);
             text_of_number(written.within[1], high);
-            quantity->value_text =
-                arena_format(cursor->arena, "%s within %s .. %s", quantity->value_text, low, high);
+            quantity->value_text = arena_format(cursor->arena, "%s within %s .. %s", quantity->value_text, low, high);
             written.end = value_end;
         }
     }

@@ -102,8 +102,7 @@ static bool parse_source(struct cursor *cursor, struct quantity_text *quantity)
                       length == 0 ? "the id of a source is missing" : "%s is no id of a source", id);
         return false;
     }
-    quantity->sources =
-        quantity->sources[0] == '\0' ? id : arena_format(cursor->arena, "%s %s", quantity->sources, id);
+    quantity->sources = quantity->sources[0] == '\0' ? id : arena_format(cursor->arena, "%s %s", quantity->sources, id);
     cursor->at += length;
     cursor_blanks(cursor);
     return true;
@@ -182,8 +181,8 @@ bool quantity_parse_tail(struct cursor *cursor, struct quantity_text *quantity)
     if (cursor_at_end(cursor))
         return true;
     problem_error(cursor->problems, cursor_place(cursor, cursor->at, strlen(cursor->at)),
-                  "the order is value, unit, factor NAME, from ID + assume \"reason\"",
-                  "\"%s\" is not understood here", cursor->at);
+                  "the order is value, unit, factor NAME, from ID + assume \"reason\"", "\"%s\" is not understood here",
+                  cursor->at);
     return false;
 }
 
@@ -198,8 +197,8 @@ static const char *word_named(const struct cursor *cursor, size_t length, uint32
     const char *near = nearest_word(word, words, count);
     const char *hint = near != NULL ? arena_format(cursor->arena, "did you mean %s?", near)
                                     : arena_format(cursor->arena, "one of %s", cursor->field->of);
-    problem_error(cursor->problems, cursor_place(cursor, cursor->at, length), hint, "%s has no choice %s",
-                  cursor->name, word);
+    problem_error(cursor->problems, cursor_place(cursor, cursor->at, length), hint, "%s has no choice %s", cursor->name,
+                  word);
     return NULL;
 }
 
@@ -254,7 +253,7 @@ static bool settle_weights(const struct cursor *cursor, struct quantity_text *qu
     for (uint32_t k = 0; k < quantity->choice_count; k++)
         sum += quantity->weights[k];
     const double off = sum - 100.0;
-    const char *wrong = weight_count == 0                         ? NULL
+    const char *wrong = weight_count == 0                        ? NULL
                         : weight_count != quantity->choice_count ? "either all choices have a weight, or none"
                         : off > 1e-9 || off < -1e-9              ? "the weights do not sum to 100%"
                                                                  : NULL;

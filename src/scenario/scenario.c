@@ -88,7 +88,8 @@ static const struct value *value_of(const struct scenario *scenario, const char 
     return &values->values[at][(size_t)index * values->widths[at] + key];
 }
 
-uint32_t scenario_slot(const struct scenario *scenario, const char *section, uint32_t index, const char *field, uint32_t key)
+uint32_t scenario_slot(const struct scenario *scenario, const char *section, uint32_t index, const char *field,
+                       uint32_t key)
 {
     enum field_type type;
     const struct value *value = value_of(scenario, section, index, field, key, &type);
@@ -96,7 +97,8 @@ uint32_t scenario_slot(const struct scenario *scenario, const char *section, uin
     return value->index;
 }
 
-const char *scenario_text(const struct scenario *scenario, const char *section, uint32_t index, const char *field, uint32_t key)
+const char *scenario_text(const struct scenario *scenario, const char *section, uint32_t index, const char *field,
+                          uint32_t key)
 {
     enum field_type type;
     const struct value *value = value_of(scenario, section, index, field, key, &type);
@@ -104,7 +106,8 @@ const char *scenario_text(const struct scenario *scenario, const char *section, 
     return value->text;
 }
 
-uint32_t scenario_choice(const struct scenario *scenario, const char *section, uint32_t index, const char *field, uint32_t key)
+uint32_t scenario_choice(const struct scenario *scenario, const char *section, uint32_t index, const char *field,
+                         uint32_t key)
 {
     enum field_type type;
     const struct value *value = value_of(scenario, section, index, field, key, &type);
@@ -112,7 +115,8 @@ uint32_t scenario_choice(const struct scenario *scenario, const char *section, u
     return value->index;
 }
 
-int64_t scenario_integer(const struct scenario *scenario, const char *section, uint32_t index, const char *field, uint32_t key)
+int64_t scenario_integer(const struct scenario *scenario, const char *section, uint32_t index, const char *field,
+                         uint32_t key)
 {
     enum field_type type;
     const struct value *value = value_of(scenario, section, index, field, key, &type);
@@ -120,7 +124,8 @@ int64_t scenario_integer(const struct scenario *scenario, const char *section, u
     return value->integer;
 }
 
-uint32_t scenario_ref(const struct scenario *scenario, const char *section, uint32_t index, const char *field, uint32_t key)
+uint32_t scenario_ref(const struct scenario *scenario, const char *section, uint32_t index, const char *field,
+                      uint32_t key)
 {
     enum field_type type;
     const struct value *value = value_of(scenario, section, index, field, key, &type);
@@ -128,7 +133,8 @@ uint32_t scenario_ref(const struct scenario *scenario, const char *section, uint
     return value->index;
 }
 
-uint32_t scenario_refs(const struct scenario *scenario, const char *section, uint32_t index, const char *field, const uint32_t **refs)
+uint32_t scenario_refs(const struct scenario *scenario, const char *section, uint32_t index, const char *field,
+                       const uint32_t **refs)
 {
     enum field_type type;
     const struct value *value = value_of(scenario, section, index, field, 0, &type);
@@ -137,7 +143,8 @@ uint32_t scenario_refs(const struct scenario *scenario, const char *section, uin
     return value->index;
 }
 
-struct place scenario_value_place(const struct scenario *scenario, const char *section, uint32_t index, const char *field, uint32_t key)
+struct place scenario_value_place(const struct scenario *scenario, const char *section, uint32_t index,
+                                  const char *field, uint32_t key)
 {
     enum field_type type;
     return value_of(scenario, section, index, field, key, &type)->place;

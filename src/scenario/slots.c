@@ -109,7 +109,8 @@ static void join_group(struct loader *loader, uint32_t section, uint32_t group, 
         problem_error(loader->problems, place, "a path, where * stands for any one part: members.*.support",
                       "no number is named %s", pattern);
     else if (joined == 0)
-        problem_warning(loader->problems, place, NULL, "%s: all of these are constants, nothing moves together", pattern);
+        problem_warning(loader->problems, place, NULL, "%s: all of these are constants, nothing moves together",
+                        pattern);
 }
 
 static void make_groups(struct loader *loader)
@@ -199,9 +200,8 @@ static void make_coordinates(struct loader *loader)
     scenario->coordinate_count = kept;
     scenario->slot_coordinate = arena_take(loader->arena, scenario->slot_count, sizeof *scenario->slot_coordinate);
     for (uint32_t k = 0; k < scenario->slot_count; k++)
-        scenario->slot_coordinate[k] = slot_is_constant(&scenario->slots[k])
-                                           ? NO_INDEX
-                                           : coordinate_find(scenario, scenario->slots[k].coordinate);
+        scenario->slot_coordinate[k] =
+            slot_is_constant(&scenario->slots[k]) ? NO_INDEX : coordinate_find(scenario, scenario->slots[k].coordinate);
     for (uint32_t group = 0; group < scenario->group_count; group++)
         if (is_used[group])
             scenario->group_coordinate[group] = coordinate_find(scenario, group_coordinate(loader, group));

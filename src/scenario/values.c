@@ -48,15 +48,16 @@ static void make_count(const struct job *job)
         job->value->integer = (int64_t)number;
     else
         problem_error(job->loader->problems, job->place, NULL,
-                      is_whole ? "%s must lie in %s .. %s" : "%s is a whole number in %s .. %s", job->path, least, most);
+                      is_whole ? "%s must lie in %s .. %s" : "%s is a whole number in %s .. %s", job->path, least,
+                      most);
 }
 
 static void make_date(const struct job *job)
 {
     int32_t day = 0;
     if (!text_date(job->text, &day))
-        problem_error(job->loader->problems, job->place, "for example 2024-12-31", "\"%s\" is no date: write YYYY-MM-DD",
-                      job->text);
+        problem_error(job->loader->problems, job->place, "for example 2024-12-31",
+                      "\"%s\" is no date: write YYYY-MM-DD", job->text);
     job->value->integer = day;
 }
 
@@ -65,35 +66,49 @@ static uint32_t ref_section(const struct job *job)
     return section_find(job->loader->schema, job->field->of);
 }
 
-/* Ids of a text, or of a list, into numbers. */
+static void refs_of_list(const struct job *job, const struct node *list, uint32_t *refs, uint32_t *count)
+{
+    for (const struct node *item = list->first; item != NULL && *count < ENTITIES_MOST; item = item->next) {
+        if (item->kind == NODE_SCALAR)
+            refs[(*count)++] = reference_find(job->loader, ref_section(job), item->text, item->place);
+        else
+            problem_error(job->loader->problems, item->place, NULL, "%s is a list of ids", job->path);
+    }
+}
+
+static void refs_of_text(const struct job *job, uint32_t *refs, uint32_t *count)
+{
+    const char *at = job->text;
+    struct place place = job->place;
+
+    while (*at != '\0' && *count < ENTITIES_MOST) {
+        const size_t blanks = strspn(at, " \t\n");
+        const size_t length = strcspn(at + blanks, " \t\n");
+        const char *id = arena_slice(job->loader->arena, at + blanks, length);
+        place.column += place.column > 0 ? (uint32_t)blanks : 0;
+        place.length = text_codepoints(id, length);
+        if (length > 0)
+            refs[(*count)++] = reference_find(job->loader, ref_section(job), id, place);
+        place.column += place.column > 0 ? place.length : 0;
+        at += blanks + length;
+    }
+}
+
+/* Ids of a text, or of a list, into numbers, in the order in which they are written. */
 static void make_refs(const struct job *job)
 {
-    struct loader *loader = job->loader;
-    const struct node *list = job->entry != NULL && job->text == NULL ? job->entry->value : NULL;
-    const size_t room = list != NULL ? list->count : strlen(job->text) / 2 + 1;
-    uint32_t *refs = arena_take(loader->arena, room, sizeof *refs);
+    const struct node *list = job->text == NULL ? job->entry->value : NULL;
+    const size_t named = list != NULL ? list->count : strlen(job->text) / 2 + 1;
+    const size_t room = named < ENTITIES_MOST ? named : (size_t)ENTITIES_MOST;
+    uint32_t *refs = arena_take(job->loader->arena, room, sizeof *refs);
     uint32_t count = 0;
 
-    if (list != NULL) {
-        for (const struct node *item = list->first; item != NULL; item = item->next) {
-            if (item->kind == NODE_SCALAR)
-                refs[count++] = reference_find(loader, ref_section(job), item->text, item->place);
-            else
-                problem_error(loader->problems, item->place, NULL, "%s is a list of ids", job->path);
-        }
-    } else {
-        for (const char *at = job->text; *at != '\0';) {
-            const size_t length = strcspn(at, " \t\n");
-            struct place place = job->place;
-            place.column += job->entry != NULL ? text_codepoints(job->text, (size_t)(at - job->text)) : 0;
-            place.length = text_codepoints(at, length);
-            if (length > 0)
-                refs[count++] =
-                    reference_find(loader, ref_section(job), arena_slice(loader->arena, at, length), place);
-            at += length;
-            at += strspn(at, " \t\n");
-        }
-    }
+    if (list != NULL)
+        refs_of_list(job, list, refs, &count);
+    else
+        refs_of_text(job, refs, &count);
+    if (count == ENTITIES_MOST)
+        problem_error(job->loader->problems, job->place, NULL, "%s names too many", job->path);
     job->value->refs = refs;
     job->value->index = count;
 }
@@ -123,8 +138,8 @@ static void take_factor(const struct job *job, struct quantity_text *quantity)
     quantity->reversed = node->text[0] == '-';
     quantity->factor = node->text + (quantity->reversed ? 1 : 0);
     if (!id_is_valid(quantity->factor))
-        problem_error(job->loader->problems, node->place, "NAME, or -NAME for the reverse", "\"%s\" is no name of a factor",
-                      node->text);
+        problem_error(job->loader->problems, node->place, "NAME, or -NAME for the reverse",
+                      "\"%s\" is no name of a factor", node->text);
 }
 
 static void make_slot(const struct job *job)
@@ -133,8 +148,8 @@ static void make_slot(const struct job *job)
     struct quantity_text quantity;
     const struct node *heading = job->entry != NULL ? job->entry->unit : NULL;
 
-    if (!quantity_parse(job->text, job->place, job->field, heading != NULL ? heading->text : NULL, loader->arena, &quantity,
-                        loader->problems))
+    if (!quantity_parse(job->text, job->place, job->field, heading != NULL ? heading->text : NULL, loader->arena,
+                        &quantity, loader->problems))
         return;
     take_factor(job, &quantity);
     struct slot slot = {.path = job->path,
@@ -211,8 +226,8 @@ static void make_value(struct loader *loader, uint32_t section, uint32_t entity,
                       .entity = &loader->scenario->sections[section].entities[entity],
                       .entry = entry,
                       .value = value,
-                      .is_partial = loader->sections[section].is_partial ||
-                                    loader->sections[section].drafts[entity]->is_partial};
+                      .is_partial =
+                          loader->sections[section].is_partial || loader->sections[section].drafts[entity]->is_partial};
 
     *value = (struct value){.index = NO_INDEX, .place = job.entity->place};
     job.path = value_path(loader, job.entity, field_path(loader, schema, key));

@@ -33,25 +33,27 @@ static const struct field member_fields[] = {
     {"near", FIELD_REFS, NULL, 0, 0, "members", NULL, "", "Its neighbours"},
     {"unc", FIELD_CHOICE, NULL, 0, 0, "yes|no", NULL, "no", "In the UN Command"},
 };
-static const struct section members_section = {"members", SECTION_MANY, NULL, member_fields,
-                                               FIELD_COUNT_OF(member_fields), "Members"};
+static const struct section members_section = {
+    "members", SECTION_MANY, NULL, member_fields, FIELD_COUNT_OF(member_fields), "Members"};
 static const struct field role_fields[] = {
     {"full", FIELD_QUANTITY, "persons", 0, 1e6, NULL, NULL, "0 .. 10 persons assume \"x\"", "Persons at full ambition"},
     {"reach.sea", FIELD_QUANTITY, "nmi", 0, 1e5, NULL, NULL, "", "Reach by sea"},
     {"reach.air", FIELD_QUANTITY, "nmi", 0, 1e5, NULL, NULL, "", "Reach by air"},
 };
-static const struct section roles_section = {"roles", SECTION_MANY, NULL, role_fields, FIELD_COUNT_OF(role_fields), "Roles"};
+static const struct section roles_section = {"roles", SECTION_MANY, NULL, role_fields, FIELD_COUNT_OF(role_fields),
+                                             "Roles"};
 static const struct field alliance_fields[] = {
     {"leader", FIELD_REF, NULL, 0, 0, "members", NULL, NULL, "Who leads"},
     {"rule", FIELD_SWITCH, NULL, 0, 0, "silence|majority|leader", NULL, "silence", "How it decides"},
     {"window", FIELD_QUANTITY, "d", 0, 60, NULL, NULL, NULL, "How long silence runs"},
-    {"moves.violence", FIELD_QUANTITY, "points", -100, 100, NULL, NULL, "0 points assume \"none\"", "Moved by violence"},
+    {"moves.violence", FIELD_QUANTITY, "points", -100, 100, NULL, NULL, "0 points assume \"none\"",
+     "Moved by violence"},
     {"moves.losses", FIELD_QUANTITY, "points", -100, 100, NULL, NULL, "0 points assume \"none\"", "Moved by losses"},
     {"share", FIELD_QUANTITY, "%", 0, 1, NULL, NULL, "50 % assume \"half\"", "A share"},
     {"weight.*", FIELD_QUANTITY, "", 0, 10, NULL, "members", "1 assume \"alike\"", "Weight of each member"},
 };
-static const struct section alliance_section = {"alliance", SECTION_ONE, NULL, alliance_fields,
-                                                FIELD_COUNT_OF(alliance_fields), "The alliance"};
+static const struct section alliance_section = {
+    "alliance", SECTION_ONE, NULL, alliance_fields, FIELD_COUNT_OF(alliance_fields), "The alliance"};
 
 struct loading {
     struct problems problems;
@@ -100,8 +102,7 @@ static inline void loading_release(struct loading *loading)
 /* The first line of each problem as it is rendered: "korea/scenario.yaml:3:1: error: ...". */
 static inline void assert_reports(const struct loading *loading, const char *text)
 {
-    if (strstr(buffer_text(&loading->rendered), text) == NULL)
-    {
+    if (strstr(buffer_text(&loading->rendered), text) == NULL) {
         print_error("%s", buffer_text(&loading->rendered));
         fail_msg("expected \"%s\" in the above", text);
     }

@@ -14,10 +14,8 @@
 /* An excursion beside its base, which is read through the same reader. */
 static void load_excursion(struct loading *l, const char *yaml)
 {
-    const struct text_file files[] = {{"scenario.yaml", yaml},
-                                      {"../base/scenario.yaml", BASE},
-                                      {"../base/members.csv", MEMBERS},
-                                      {NULL, NULL}};
+    const struct text_file files[] = {
+        {"scenario.yaml", yaml}, {"../base/scenario.yaml", BASE}, {"../base/members.csv", MEMBERS}, {NULL, NULL}};
     load_files(l, files);
 }
 
@@ -177,8 +175,9 @@ static void bases_end_somewhere(void **state)
     assert_reports(&l, "error: base is the path of a folder, from this one");
     loading_release(&l);
     /* Through its own name: the reader gives the same text for both. */
-    const struct text_file circle[] = {
-        {"scenario.yaml", "casus: 1\nbase: ../korea\n"}, {"../korea/scenario.yaml", "casus: 1\nbase: ../korea\n"}, {NULL, NULL}};
+    const struct text_file circle[] = {{"scenario.yaml", "casus: 1\nbase: ../korea\n"},
+                                       {"../korea/scenario.yaml", "casus: 1\nbase: ../korea\n"},
+                                       {NULL, NULL}};
     load_files(&l, circle);
     assert_reports(&l, "error: a scenario cannot be built on itself");
     loading_release(&l);
@@ -194,12 +193,13 @@ static void bases_may_stand_on_bases(void **state)
 {
     (void)state;
     struct loading l;
-    const struct text_file files[] = {{"scenario.yaml", "base: ../second\nset: { members.HUN.support: 9 .. 10 assume \"x\" }\n"},
-                                      {"../second/scenario.yaml", "base: ../base\ntitle: Second\n"
-                                                                  "set: { members.FRA.support: 7 .. 8 assume \"x\" }\n"},
-                                      {"../base/scenario.yaml", BASE},
-                                      {"../base/members.csv", MEMBERS},
-                                      {NULL, NULL}};
+    const struct text_file files[] = {
+        {"scenario.yaml", "base: ../second\nset: { members.HUN.support: 9 .. 10 assume \"x\" }\n"},
+        {"../second/scenario.yaml", "base: ../base\ntitle: Second\n"
+                                    "set: { members.FRA.support: 7 .. 8 assume \"x\" }\n"},
+        {"../base/scenario.yaml", BASE},
+        {"../base/members.csv", MEMBERS},
+        {NULL, NULL}};
     load_files(&l, files);
     assert_silent(&l);
     assert_string_equal(scenario_text(l.scenario, "", 0, "title", 0), "Second");
@@ -220,7 +220,9 @@ static void overrides_set_and_are_placed_on_the_command_line(void **state)
     assert_string_equal(slot_named(&l, "members.HUN.support")->place.file, "--set");
     assert_close(slot_named(&l, "horizon")->distribution.a, 30, 0);
     loading_release(&l);
-    const struct override bad[] = {{"horizon", "30 d"}, {"members.HUN.support", "25..45..60"}, {"members.HGN.support", "1"},
+    const struct override bad[] = {{"horizon", "30 d"},
+                                   {"members.HUN.support", "25..45..60"},
+                                   {"members.HGN.support", "1"},
                                    {"alliance.window", "1 t"}};
     load_files_with(&l, files, bad, 4);
     assert_reports(&l, "--set:2:21: error: no source. End with  from ID  or  assume \"reason\"\n"

@@ -8,7 +8,8 @@ static struct digests digests_of(const char *yaml, const char *members, const st
 {
     struct loading l;
     struct digests digests;
-    const struct text_file files[] = {{"scenario.yaml", yaml}, {members != NULL ? "members.csv" : NULL, members}, {NULL, NULL}};
+    const struct text_file files[] = {
+        {"scenario.yaml", yaml}, {members != NULL ? "members.csv" : NULL, members}, {NULL, NULL}};
     load_files_with(&l, files, overrides, count);
     assert_loads(&l);
     scenario_hash(l.scenario, digests.world);
@@ -25,7 +26,8 @@ static struct digests yaml_digests(const char *yaml)
 
 #define ALLIANCE "alliance: { leader: FRA, window: 1 .. 2 d assume \"x\", rule: silence | leader }\n"
 #define MEMBERS                                                                                                        \
-    "members:\n  FRA: { support: 10 .. 30 assume \"x\", name: France }\n  HUN: { support: 44 assume \"x\", near: FRA }\n"
+    "members:\n  FRA: { support: 10 .. 30 assume \"x\", name: France }\n  HUN: { support: 44 assume \"x\", near: FRA " \
+    "}\n"
 #define OPTIONS                                                                                                        \
     "roles: { air: {}, sea: {} }\n"                                                                                    \
     "options:\n"                                                                                                       \
@@ -67,7 +69,8 @@ static void what_no_number_depends_on_changes_nothing(void **state)
     assert_same_world(WORLD "horizon: 180 d\n");
     const struct digests a = yaml_digests(WORLD);
     const struct digests table =
-        digests_of(HEAD ALLIANCE OPTIONS, "id,support,near,name\nHUN,44 assume \"x\",FRA,\nFRA,10..30 assume \"x\",,France\n", NULL, 0);
+        digests_of(HEAD ALLIANCE OPTIONS,
+                   "id,support,near,name\nHUN,44 assume \"x\",FRA,\nFRA,10..30 assume \"x\",,France\n", NULL, 0);
     assert_memory_equal(a.world, table.world, 32);
 }
 
@@ -76,8 +79,9 @@ static void what_a_number_depends_on_changes_it(void **state)
     (void)state;
     assert_other_world(HEAD ALLIANCE OPTIONS "members:\n  FRA: { support: 10 .. 30 assume \"x\", name: France }\n"
                                              "  HUN: { support: 44.000000000000007 assume \"x\", near: FRA }\n");
-    assert_other_world(HEAD ALLIANCE OPTIONS "members:\n  FRA: { support: 10 .. 30 factor M assume \"x\", name: France }\n"
-                                             "  HUN: { support: 44 assume \"x\", near: FRA }\n");
+    assert_other_world(HEAD ALLIANCE OPTIONS
+                       "members:\n  FRA: { support: 10 .. 30 factor M assume \"x\", name: France }\n"
+                       "  HUN: { support: 44 assume \"x\", near: FRA }\n");
     assert_other_world(HEAD ALLIANCE OPTIONS "members:\n  FRA: { support: 10 .. 30 assume \"x\", name: France }\n"
                                              "  HUN: { support: 44 assume \"x\" }\n");
     assert_other_world(HEAD MEMBERS OPTIONS
@@ -96,21 +100,24 @@ static void an_option_has_its_own_hash(void **state)
     (void)state;
     const struct digests a = yaml_digests(WORLD);
     assert_memory_not_equal(a.none, a.full, 32);
-    const struct digests level = yaml_digests(HEAD ALLIANCE MEMBERS
-                                              "roles: { air: {}, sea: {} }\noptions:\n  none: { title: None }\n"
-                                              "  full: { title: Full, roles: { air: 0.6 }, triggers: [ { when: a > 1, set: { sea: 0.5 } } ] }\n");
-    const struct digests trigger = yaml_digests(HEAD ALLIANCE MEMBERS
-                                                "roles: { air: {}, sea: {} }\noptions:\n  none: { title: None }\n"
-                                                "  full: { title: Full, roles: { air: 0.5 }, triggers: [ { when: a > 2, set: { sea: 0.5 } } ] }\n");
+    const struct digests level = yaml_digests(
+        HEAD ALLIANCE MEMBERS
+        "roles: { air: {}, sea: {} }\noptions:\n  none: { title: None }\n"
+        "  full: { title: Full, roles: { air: 0.6 }, triggers: [ { when: a > 1, set: { sea: 0.5 } } ] }\n");
+    const struct digests trigger = yaml_digests(
+        HEAD ALLIANCE MEMBERS
+        "roles: { air: {}, sea: {} }\noptions:\n  none: { title: None }\n"
+        "  full: { title: Full, roles: { air: 0.5 }, triggers: [ { when: a > 2, set: { sea: 0.5 } } ] }\n");
     assert_memory_equal(a.world, level.world, 32);
     assert_memory_equal(a.none, level.none, 32);
     assert_memory_not_equal(a.full, level.full, 32);
     assert_memory_equal(a.world, trigger.world, 32);
     assert_memory_not_equal(a.full, trigger.full, 32);
     /* A further role, which neither names. */
-    const struct digests role = yaml_digests(HEAD ALLIANCE MEMBERS
-                                             "roles: { air: {}, sea: {}, aid: {} }\noptions:\n  none: { title: None }\n"
-                                             "  full: { title: Full, roles: { air: 0.5 }, triggers: [ { when: a > 1, set: { sea: 0.5 } } ] }\n");
+    const struct digests role = yaml_digests(
+        HEAD ALLIANCE MEMBERS
+        "roles: { air: {}, sea: {}, aid: {} }\noptions:\n  none: { title: None }\n"
+        "  full: { title: Full, roles: { air: 0.5 }, triggers: [ { when: a > 1, set: { sea: 0.5 } } ] }\n");
     assert_memory_not_equal(a.world, role.world, 32);
     assert_memory_equal(a.full, role.full, 32);
 }

@@ -159,7 +159,8 @@ static void like_copies_and_own_keys_replace(void **state)
     assert_error_count(&l, 3);
     loading_release(&l);
     /* What is inherited is wrong where it stands, and is said there once. */
-    load_yaml(&l, HEAD "options:\n  a: { title: x, roles: { rlief: 2 }, flag: ether }\n  b: { like: a }\n  c: { like: b }\n");
+    load_yaml(&l, HEAD
+              "options:\n  a: { title: x, roles: { rlief: 2 }, flag: ether }\n  b: { like: a }\n  c: { like: b }\n");
     assert_reports(&l, "options.a.flag has no choice \"ether\"");
     assert_reports(&l, "no roles.rlief");
     assert_error_count(&l, 2);
@@ -183,7 +184,9 @@ static void all_mistakes_come_out_in_one_go(void **state)
                   "triggers: []\n"
                   "sources: { CRT: { kind: FACT, title: x, dated: May 2024 } }\n");
     assert_reports(&l, "korea/scenario.yaml:1:8: error: casus must lie in 1 .. 1");
-    assert_reports(&l, "korea/scenario.yaml:2:1: error: unknown key titl\n    2 | titl: x\n      | ^^^^\n  help: did you mean title?");
+    assert_reports(
+        &l,
+        "korea/scenario.yaml:2:1: error: unknown key titl\n    2 | titl: x\n      | ^^^^\n  help: did you mean title?");
     assert_reports(&l, "korea/scenario.yaml:1:1: error: title is missing");
     assert_reports(&l, "korea/scenario.yaml:3:8: error: \"2024-02-30\" is no date");
     assert_reports(&l, "korea/scenario.yaml:4:13: error: unknown key rul in alliance");
@@ -194,9 +197,9 @@ static void all_mistakes_come_out_in_one_go(void **state)
     assert_reports(&l, "error: members.FRA.unc has no choice \"yess\"");
     assert_reports(&l, "error: no members.XYZ");
     assert_reports(&l, "error: name is one value, not a list");
-    assert_reports(&l, "korea/scenario.yaml:7:19: error: no sources.NOPE");
+    assert_reports(&l, "korea/scenario.yaml:7:33: error: no sources.NOPE");
     assert_reports(&l, "error: spend is one value, not a block");
-    assert_reports(&l, "korea/scenario.yaml:9:19: error: no sources.CRS\n");
+    assert_reports(&l, "korea/scenario.yaml:9:36: error: no sources.CRS\n");
     assert_reports(&l, "help: did you mean CRT?");
     assert_reports(&l, "error: reach is a block of keys, not one value");
     assert_reports(&l, "error: run.futures is a whole number in 1 .. 1000000");
@@ -251,17 +254,17 @@ static void one_heading_is_complained_of_once(void **state)
 {
     (void)state;
     struct loading l;
-    const struct text_file files[] = {{"scenario.yaml", HEAD},
-                                      {"members.csv", "id,suport,source\n#source,,\nFRA,1..2,X\nHUN,2..3,X\nITA,2..3,X\n"},
-                                      {NULL, NULL}};
+    const struct text_file files[] = {
+        {"scenario.yaml", HEAD},
+        {"members.csv", "id,suport,source\n#source,,\nFRA,1..2,X\nHUN,2..3,X\nITA,2..3,X\n"},
+        {NULL, NULL}};
     load_files(&l, files);
     assert_reports(&l, "korea/members.csv:1:4: error: unknown key suport in members");
     assert_reports(&l, "did you mean support?");
     assert_error_count(&l, 1);
     loading_release(&l);
-    const struct text_file usual[] = {{"scenario.yaml", HEAD},
-                                      {"members.csv", "id,support\n#source,NOPE\nFRA,1..2\nHUN,2..3\n"},
-                                      {NULL, NULL}};
+    const struct text_file usual[] = {
+        {"scenario.yaml", HEAD}, {"members.csv", "id,support\n#source,NOPE\nFRA,1..2\nHUN,2..3\n"}, {NULL, NULL}};
     load_files(&l, usual);
     assert_reports(&l, "korea/members.csv:2:9: error: no sources.NOPE");
     assert_error_count(&l, 1);
@@ -272,7 +275,8 @@ static void a_value_may_be_nested_or_dotted_but_not_both(void **state)
 {
     (void)state;
     struct loading l;
-    load_yaml(&l, HEAD "roles:\n  air: { reach.sea: 1 .. 2 nmi assume \"x\", reach: { sea: 3 .. 4 nmi assume \"y\" } }\n");
+    load_yaml(&l,
+              HEAD "roles:\n  air: { reach.sea: 1 .. 2 nmi assume \"x\", reach: { sea: 3 .. 4 nmi assume \"y\" } }\n");
     assert_reports(&l, "korea/scenario.yaml:5:53: error: reach.sea is given twice");
     assert_error_count(&l, 1);
     loading_release(&l);
@@ -290,10 +294,14 @@ static void warnings_name_hindsight_bare_points_and_wrong_scales(void **state)
                        "  ITA: { support: 44 assume \"x\", salience: 3 .. 4 from HUN26 }\n"
                        "  FRA: { support: 44 assume \"x\", salience: 0 .. 1 from Y24 }\n");
     assert_loads(&l);
-    assert_reports(&l, "korea/scenario.yaml:8:35: warning: HUN26 (2026-05-09) is later than as_of 2024-12-31 (2 numbers rest on it)");
+    assert_reports(
+        &l,
+        "korea/scenario.yaml:8:35: warning: HUN26 (2026-05-09) is later than as_of 2024-12-31 (2 numbers rest on it)");
     assert_reports(&l, "korea/scenario.yaml:8:19: warning: support 0.36 on 0..100 points; did you mean 36?");
-    assert_reports(&l, "korea/scenario.yaml:8:35: warning: salience 0.2 .. 0.4 .. 0.9 on 0..100 points; did you mean 40?");
-    assert_reports(&l, "korea/scenario.yaml:9:19: warning: 2 assumed numbers have no range; what hangs on them stays hidden");
+    assert_reports(&l,
+                   "korea/scenario.yaml:8:35: warning: salience 0.2 .. 0.4 .. 0.9 on 0..100 points; did you mean 40?");
+    assert_reports(
+        &l, "korea/scenario.yaml:9:19: warning: 2 assumed numbers have no range; what hangs on them stays hidden");
     assert_int_equal(l.problems.count, 4);
     assert_rests_on(&l, "members.HUN.support", BASIS_SOURCED, "Y24", "poll");
     loading_release(&l);
@@ -326,7 +334,8 @@ static void sources_of_blocks_have_exceptions(void **state)
     assert_rests_on(&l, "members.FRA.salience", BASIS_ASSUMED, "A", "");
     assert_rests_on(&l, "members.HUN.support", BASIS_SOURCED, "B", "why");
     loading_release(&l);
-    load_yaml(&l, HEAD "sources: { A: { kind: FIT, title: x } }\nmembers: { FRA: { support: 1 .. 2, source: A suport=A } }\n");
+    load_yaml(&l, HEAD
+              "sources: { A: { kind: FIT, title: x } }\nmembers: { FRA: { support: 1 .. 2, source: A suport=A } }\n");
     assert_reports(&l, "error: source names suport, which is no key here");
     assert_error_count(&l, 1);
     loading_release(&l);
@@ -343,8 +352,10 @@ static void the_ledger_lists_what_is_claimed(void **state)
     buffer_init(&csv);
     ledger_print(l.scenario, LEDGER_TABLE, &table);
     ledger_print(l.scenario, LEDGER_CSV, &csv);
-    assert_true(text_starts(buffer_text(&table), "path                     value                  basis    source   because"));
-    assert_non_null(strstr(buffer_text(&table), "\nmembers.FRA.support      26 .. 36 .. 46 points  mixed    A-S CRS  opposed, once\n"));
+    assert_true(
+        text_starts(buffer_text(&table), "path                     value                  basis    source   because"));
+    assert_non_null(strstr(buffer_text(&table),
+                           "\nmembers.FRA.support      26 .. 36 .. 46 points  mixed    A-S CRS  opposed, once\n"));
     assert_non_null(strstr(buffer_text(&csv), "\nalliance.window,1 .. 2 .. 4,d,mixed,CRS,\"one case, 4 d\"\n"));
     assert_null(strstr(buffer_text(&csv), "options."));
     const struct ledger_counts counts = ledger_count(l.scenario);

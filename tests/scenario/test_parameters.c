@@ -5,7 +5,8 @@
 /* u of a coordinate for trial n: a function of its name alone, as in a design. */
 static double coordinate_u(const char *name, uint32_t n)
 {
-    const struct random_address address = {.seed = 11, .noise = 0, .replicate = n, .occurrence = 0, .stream = stream_of(name)};
+    const struct random_address address = {
+        .seed = 11, .noise = 0, .replicate = n, .occurrence = 0, .stream = stream_of(name)};
     return random_first(random_at(address));
 }
 
@@ -31,7 +32,8 @@ static void drawing_release(struct drawing *drawing)
 
 #define WORLD                                                                                                          \
     HEAD "roles: { air: {} }\n"                                                                                        \
-         "alliance: { leader: FRA, window: 1 .. 2 .. 4 d assume \"x\", rule: silence 70% | leader 20% | majority 10% }\n"
+         "alliance: { leader: FRA, window: 1 .. 2 .. 4 d assume \"x\", rule: silence 70% | leader 20% | majority 10% " \
+         "}\n"
 #define MEMBERS                                                                                                        \
     "members:\n"                                                                                                       \
     "  FRA: { support: 10 .. 30 factor MOOD assume \"x\" }\n"                                                          \

@@ -35,8 +35,8 @@ static void release(struct parsing *parsing)
     problems_release(&parsing->problems);
 }
 
-static void assert_distribution(const struct field *field, const char *text, enum distribution_kind kind, double a, double b,
-                                double c)
+static void assert_distribution(const struct field *field, const char *text, enum distribution_kind kind, double a,
+                                double b, double c)
 {
     struct parsing p;
     parse(&p, field, text, NULL);
@@ -77,7 +77,8 @@ static void the_kinds_of_value_give_their_distributions(void **state)
     assert_distribution(&brigades, "82 brigades from IFP24", DISTRIBUTION_CONSTANT, 82, 0, 0);
     assert_distribution(&share, "80 .. 99 % assume \"locks\"", DISTRIBUTION_UNIFORM, 0.8, 0.99, 0);
     assert_distribution(&days, "1 .. 2 .. 4 d from X + assume \"ends\"", DISTRIBUTION_TRIANGULAR, 1, 2, 4);
-    assert_distribution(&days, "lognormal median 73 sigma 1.37 d within 0 .. 3650", DISTRIBUTION_LOGNORMAL, 73, 1.37, 0);
+    assert_distribution(&days, "lognormal median 73 sigma 1.37 d within 0 .. 3650", DISTRIBUTION_LOGNORMAL, 73, 1.37,
+                        0);
     assert_distribution(&number, "lognormal median 0.35 sigma 0.6", DISTRIBUTION_LOGNORMAL, 0.35, 0.6, 0);
     assert_distribution(&number, "normal mean -3 sd 1", DISTRIBUTION_NORMAL, -3, 1, 0);
     assert_distribution(&share, "beta 2 3 %", DISTRIBUTION_BETA, 2, 3, 0);
