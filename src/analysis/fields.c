@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include <string.h>
 
-const struct field *field_find(const struct scenario *scenario, const char *section, const char *name)
+const struct field *named_field(const struct scenario *scenario, const char *section, const char *name)
 {
     const struct schema *schema = scenario_schema(scenario);
 
@@ -17,7 +17,7 @@ const struct field *field_find(const struct scenario *scenario, const char *sect
     return NULL;
 }
 
-uint32_t field_entities(const struct scenario *scenario, const char *section)
+uint32_t named_entities(const struct scenario *scenario, const char *section)
 {
     const struct schema *schema = scenario_schema(scenario);
 
@@ -45,10 +45,10 @@ const char *word_at(const char *words, uint32_t index, char out[64])
     return out;
 }
 
-const char *field_text(const struct scenario *scenario, const char *section, uint32_t index, const char *name,
+const char *named_text(const struct scenario *scenario, const char *section, uint32_t index, const char *name,
                        char word[64])
 {
-    const struct field *field = field_find(scenario, section, name);
+    const struct field *field = named_field(scenario, section, name);
 
     if (field == NULL || index >= scenario_count(scenario, section))
         return NULL;
@@ -59,10 +59,10 @@ const char *field_text(const struct scenario *scenario, const char *section, uin
     return NULL;
 }
 
-uint32_t field_slot(const struct scenario *scenario, const char *section, uint32_t index, const char *name,
+uint32_t named_slot(const struct scenario *scenario, const char *section, uint32_t index, const char *name,
                     uint32_t key)
 {
-    const struct field *field = field_find(scenario, section, name);
+    const struct field *field = named_field(scenario, section, name);
 
     if (field == NULL || index >= scenario_count(scenario, section) ||
         (field->type != FIELD_QUANTITY && field->type != FIELD_SWITCH))
@@ -70,10 +70,10 @@ uint32_t field_slot(const struct scenario *scenario, const char *section, uint32
     return scenario_slot(scenario, section, index, name, key);
 }
 
-int64_t field_integer(const struct scenario *scenario, const char *section, uint32_t index, const char *name,
+int64_t named_integer(const struct scenario *scenario, const char *section, uint32_t index, const char *name,
                       int64_t absent)
 {
-    const struct field *field = field_find(scenario, section, name);
+    const struct field *field = named_field(scenario, section, name);
 
     if (field == NULL || index >= scenario_count(scenario, section) ||
         (field->type != FIELD_COUNT && field->type != FIELD_DATE))
@@ -81,25 +81,25 @@ int64_t field_integer(const struct scenario *scenario, const char *section, uint
     return scenario_integer(scenario, section, index, name, 0);
 }
 
-const char *field_title(const struct scenario *scenario, const char *section, uint32_t index)
+const char *named_title(const struct scenario *scenario, const char *section, uint32_t index)
 {
     static const char *const fields[] = {"title", "name"};
     char word[64];
 
     for (size_t k = 0; k < 2; k++) {
-        const struct field *field = field_find(scenario, section, fields[k]);
+        const struct field *field = named_field(scenario, section, fields[k]);
         if (field == NULL || field->type != FIELD_TEXT)
             continue;
-        const char *text = field_text(scenario, section, index, fields[k], word);
+        const char *text = named_text(scenario, section, index, fields[k], word);
         if (text != NULL && *text != '\0')
             return text;
     }
     return scenario_id(scenario, section, index);
 }
 
-void field_order(const struct scenario *scenario, const char *section, uint32_t *order)
+void named_order(const struct scenario *scenario, const char *section, uint32_t *order)
 {
-    const uint32_t count = field_entities(scenario, section);
+    const uint32_t count = named_entities(scenario, section);
 
     for (uint32_t k = 0; k < count; k++) {
         uint32_t at = k;

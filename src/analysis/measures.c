@@ -35,7 +35,7 @@ static void complain(struct reader *r, const char *hint, const char *message)
 static const char *text_of(struct reader *r, const char *field)
 {
     char word[64];
-    const char *text = field_text(r->scenario, section_name, r->entity, field, word);
+    const char *text = named_text(r->scenario, section_name, r->entity, field, word);
 
     r->field = field;
     return text == NULL || *text == '\0' ? NULL : arena_text(r->arena, text);
@@ -231,7 +231,7 @@ static void read_measure(struct reader *r, struct measure *measure)
 bool measures_load(const struct scenario *scenario, const struct study *study, struct measures *measures,
                    struct problems *problems)
 {
-    const uint32_t count = field_entities(scenario, section_name);
+    const uint32_t count = named_entities(scenario, section_name);
     struct reader r = {
         .scenario = scenario, .study = study, .problems = problems, .arena = &measures->arena, .good = true};
 
@@ -239,7 +239,7 @@ bool measures_load(const struct scenario *scenario, const struct study *study, s
     measures->list = arena_take(&measures->arena, count + 1, sizeof *measures->list);
     measures->count = count;
     uint32_t *order = arena_take(&measures->arena, count + 1, sizeof *order);
-    field_order(scenario, section_name, order);
+    named_order(scenario, section_name, order);
     for (uint32_t m = 0; m < count; m++) {
         r.entity = order[m];
         read_measure(&r, &measures->list[m]);

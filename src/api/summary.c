@@ -95,11 +95,6 @@ static void weakness_write(const struct weakness *weakness, const char *what, st
     buffer_add(out, weakness->count > EXAMPLES_MOST ? ", ...\n" : "\n");
 }
 
-static bool is_point(const struct slot *slot)
-{
-    return !slot->is_switch && slot->distribution.kind == DISTRIBUTION_CONSTANT;
-}
-
 /* The assumption or source that most numbers stand on alone. */
 static void add_heaviest(const struct scenario *scenario, struct buffer *out)
 {
@@ -128,9 +123,10 @@ static bool is_option_level(const struct slot *slot)
     return text_starts(slot->path, "options.");
 }
 
+/* Assumed points without a range are not among them: the loader warns of each at its place. */
 void summary_write(const struct casus_scenario *scenario, struct buffer *out)
 {
-    struct weakness points = {0}, defaults = {0}, switches = {0};
+    struct weakness defaults = {0}, switches = {0};
     const uint32_t count = scenario_slot_count(scenario->scenario);
     for (uint32_t k = 0; k < count; k++) {
         const struct slot *slot = scenario_slot_at(scenario->scenario, k);
@@ -138,17 +134,14 @@ void summary_write(const struct casus_scenario *scenario, struct buffer *out)
             continue; /* an option is a choice, not a claim */
         if (slot->basis == BASIS_DEFAULT)
             weakness_add(&defaults, slot);
-        else if (slot->basis == BASIS_ASSUMED && is_point(slot))
-            weakness_add(&points, slot);
         if (slot->is_switch && slot->choice_count == 1 && strchr(slot->words, '|'))
             weakness_add(&switches, slot);
     }
     add_entities(scenario, out);
     add_bases(scenario->scenario, out);
-    if (points.count + defaults.count + switches.count > 0)
+    if (defaults.count + switches.count > 0)
         buffer_add(out, " A critic will raise:");
     buffer_add(out, "\n");
-    weakness_write(&points, "assumed without a range, so what hangs on them stays hidden", out);
     weakness_write(&defaults, "that nobody has looked at for this scenario", out);
     weakness_write(&switches, "switches held at one of several answers", out);
     add_heaviest(scenario->scenario, out);

@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEPT_MOST = 1000, FIRST_ROOM = 16, WORD_BYTES = 64, LINE_MOST = 160, LINE_BEFORE = 80 };
+enum { KEPT_MOST = 1000, FIRST_ROOM = 16, WORD_BYTES = 64, LINE_MOST = 160, LINE_BEFORE = 80,
+       QUOTED_BYTES_MOST = 16384 };
 
 struct problem_file {
     struct problem_file *next;
@@ -62,6 +63,9 @@ static const char *copy_line(struct problems *problems, const char *file, uint32
     end = end == NULL ? stop : end;
     if (end > start && end[-1] == '\r') {
         end--;
+    }
+    if (end - start > QUOTED_BYTES_MOST) {
+        return NULL; /* each problem keeps its line: a thousand in one line of megabytes would keep gigabytes */
     }
     line_text = arena_slice(&problems->arena, start, (size_t)(end - start));
     for (at = line_text; at < line_text + (end - start); at++) {

@@ -265,6 +265,10 @@ static void answer_breakers(struct world *w, const struct alliance *a, uint32_t 
                             const struct silence_rule *rule, struct silence_member *members, const bool *breaks)
 {
     const double *n = numbers_of(w, &a->numbers, 0);
+    static const enum chair_step told[] = {
+        [STEP_WAIT] = CHAIR_WAITS,          [STEP_EXEMPT] = CHAIR_EXEMPTS,   [STEP_CUT] = CHAIR_CUTS,
+        [STEP_FORUM] = CHAIR_CHANGES_FORUM, [STEP_GIVE_UP] = CHAIR_GIVES_UP,
+    };
     struct clause *clause = clause_of(w, a, role);
     double cut = clause->depth;
     struct silence_costs costs = chair_costs(w, a, role, clause);
@@ -275,7 +279,7 @@ static void answer_breakers(struct world *w, const struct alliance *a, uint32_t 
         clause->rounds >= ROUNDS_MOST ? STEP_GIVE_UP
                                       : silence_chair(rule, &costs, members, a->member_count, clause->depth,
                                                       numbers_of(w, &a->roles, role)[ROLE_LEAST], breaks, &cut);
-    note(w, NOTE_CHAIR_STEP, role * 16 + (uint32_t)step, clause->depth, cut);
+    note(w, NOTE_CHAIR_STEP, role * 16 + (uint32_t)told[step], clause->depth, cut);
     switch (step) {
     case STEP_WAIT:
         clause->waits++;

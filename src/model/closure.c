@@ -1,8 +1,9 @@
 /* Closure: when half and when all of a role is in place, what held it longest, and the bound no schedule could beat.
  *
  * The bound is the largest of the critical path, the fleet and the node bound of theory/bounds.h, over the role's units, with what this
- * trial dealt: the assets that were fit, the ways that were open, the nodes at their fastest. Reported is closure over bound,
- * both counted from the mandate. */
+ * trial dealt: the assets that were fit (on notice since the first mandate that needed any), the ways that were open, the nodes at their
+ * fastest. The cap on utilisation is left out of it: an aircraft that stood idle may make up for it. Reported is closure
+ * over bound, both counted from the mandate. */
 #include "model/force.h"
 
 #include "base/maths.h"
@@ -11,6 +12,7 @@
 #include <math.h>
 
 enum { POOLS_MOST = 64 };
+#define CLOSED_SHARE 0.999 /* of what is called: the rest is rounding */
 
 static bool lifted(const struct force *f, uint32_t unit)
 {
@@ -29,7 +31,8 @@ static double trip_days(const struct world *w, const struct force *f, uint32_t u
 static double lifted_bound(const struct world *w, const struct force *f, uint32_t unit)
 {
     const double *n = numbers_of(w, &f->units, unit);
-    const double tonnes = unit_state(w, f, unit)->called_share * unit_tonnes(w, f, unit);
+    const double tonnes = CLOSED_SHARE * unit_state(w, f, unit)->called_share * unit_tonnes(w, f, unit);
+    const double head_start = unit_state(w, f, unit)->mandate_day - *(const double *)world_memory(w, f->first_start);
     const double fastest = *(const double *)world_memory(w, f->fastest);
     const uint8_t mode = f->unit[unit].moves == MOVES_AIR ? MODE_AIR : MODE_SEA;
     struct bound_fleet fleet[POOLS_MOST];
@@ -42,11 +45,11 @@ static double lifted_bound(const struct world *w, const struct force *f, uint32_
         if (f->pool_mode[pool] != mode || count <= 0.0)
             continue;
         const double *l = numbers_of(w, &f->lifts, pool);
-        const double trip = trip_days(w, f, unit, pool), start = l[LIFT_NOTICE] > n[UNIT_READY] ? l[LIFT_NOTICE] : n[UNIT_READY];
-        const double moving = 2.0 * numbers_of(w, &f->routes, unit_route(w, f, unit))[ROUTE_NMI] / l[LIFT_SPEED];
-        const double cycle = trip + 0.5 * moving, kept_up = moving / l[LIFT_HOURS];
+        const double trip = trip_days(w, f, unit, pool), notice = positive(l[LIFT_NOTICE] - positive(head_start));
+        const double start = notice > n[UNIT_READY] ? notice : n[UNIT_READY];
+        const double back = numbers_of(w, &f->routes, unit_route(w, f, unit))[ROUTE_NMI] / l[LIFT_SPEED];
         const double capacity = pool_load(w, f, pool, unit);
-        fleet[pools++] = (struct bound_fleet){count, capacity, start, trip, kept_up > cycle ? kept_up : cycle};
+        fleet[pools++] = (struct bound_fleet){count, capacity, start, trip, trip + back};
         path = start + trip < path ? start + trip : path;
         largest = capacity > largest ? capacity : largest;
     }
@@ -102,7 +105,7 @@ void closure_check(struct world *w, const struct force *f, uint32_t unit, const 
                 note(w, NOTE_HELD, role * 16 + k, held[k], 0.0);
         note(w, NOTE_HALF, role * 16 + (uint32_t)most, held[most], called);
     }
-    if (!state->closed && in_place >= 0.999 * called) {
+    if (!state->closed && in_place >= CLOSED_SHARE * called) {
         state->closed = true;
         signal_set(w, f->closed[role], 1.0);
         const double bound = role_bound(w, f, role), took = world_days(w) - state->mandate_day;

@@ -7,6 +7,7 @@
 #include "base/maths.h"
 #include "model/mechanisms.h"
 #include "model/topics.h"
+#include <math.h>
 
 enum { FAMILY_READY, FAMILY_ARRIVE, FAMILY_ASSET, FAMILY_STOCK };
 
@@ -224,6 +225,7 @@ static void begin(struct world *w, const void *self)
 {
     const struct force *f = self;
     *(double *)world_memory(w, f->fastest) = 1.0;
+    *(double *)world_memory(w, f->first_start) = (double)INFINITY;
 }
 
 static void finish(struct world *w, const void *self)
@@ -256,6 +258,7 @@ static const void *declare(struct declaration *d)
     f->node_state = declare_memory(d, LIFE_TRIAL, sizeof(struct node_state), f->node_count + 1);
     f->held = declare_memory(d, LIFE_TRIAL, sizeof(struct role_held), f->role_count + 1);
     f->fastest = declare_memory(d, LIFE_TRIAL, sizeof(double), 1);
+    f->first_start = declare_memory(d, LIFE_TRIAL, sizeof(double), 1);
     f->available = declare_memory(d, LIFE_DEAL, sizeof(bool), f->asset_count + 1);
     f->best_route = declare_memory(d, LIFE_DEAL, sizeof(uint32_t), f->unit_count + 1);
     return f;

@@ -79,7 +79,7 @@ struct force {
     struct clocks ready, arrive, asset, stock;
     const struct question *ask_available, *ask_leg;     /* by asset */
     const struct question *ask_passage;
-    struct memory unit_state, assets, node_state, held, fastest;   /* of a trial */
+    struct memory unit_state, assets, node_state, held, fastest, first_start;   /* of a trial */
     struct memory available, best_route;                           /* of a deal: by asset; by unit */
 };
 

@@ -247,6 +247,8 @@ void lift_start(struct world *w, const struct force *f)
         return;
     for (uint32_t k = 0; k < f->asset_count; k++)
         if (asset_of(w, f, k)->state == ASSET_ABSENT && asset_is_fit(w, f, k)) {
+            double *first = world_memory(w, f->first_start);
+            *first = world_days(w) < *first ? world_days(w) : *first;
             asset_of(w, f, k)->state = ASSET_NOTICE;
             clock_in(w, f->asset.first + k, numbers_of(w, &f->lifts, f->asset_pool[k])[LIFT_NOTICE]);
         }

@@ -99,7 +99,6 @@ struct reactors {
     struct signal any, climb_shift, contact, violence, active, buffer, began, soil;
     struct role_signals effect;
     struct clocks answer, decay, honour, fight;
-    uint64_t watch_soil;
     const struct reactor_questions *ask;
     const struct treaty_questions *ask_treaty;
     struct question ask_contact;
@@ -252,7 +251,6 @@ static const void *declare(struct declaration *d)
     m->decay = declare_clocks(d, "decay", CLOCK_AT, m->count + 1, NULL, NULL);
     m->honour = declare_clocks(d, "honour", CLOCK_AT, m->treaty_count + 1, NULL, NULL);
     m->fight = declare_clocks(d, "fight", CLOCK_DRAIN, 1, contact_speed, contact_reads);
-    m->watch_soil = UINT64_C(1) << declare_watch(d, "crisis.soil");
     m->ask_contact = declare_question(d, "contact");
     m->resolve = declare_memory(d, LIFE_DEAL, sizeof(double), m->count + 1);
     m->state = declare_memory(d, LIFE_TRIAL, sizeof(struct reactor_state), m->count + 1);
@@ -388,37 +386,11 @@ static void ask_package(struct world *w, const struct reactors *m)
     }
 }
 
-static void hear(struct world *w, const void *self, const struct notice *notice)
-{
-    const struct reactors *m = self;
-    if (signal_get(w, m->active) <= 0.0)
-        return;
-    switch (notice->topic) {
-    case TOPIC_VIOLENCE:
-        if (notice->about >= 2)
-            ask_all(w, m, NO_INDEX, ASK_V2 + (int)notice->about - 2,
-                    (enum stimulus)(STIMULUS_CLASH + (int)notice->about - 2), 0.0);
-        break;
-    case TOPIC_DECIDED:
-        ask_package(w, m);
-        break;
-    case TOPIC_REACTION:
-        ask_all(w, m, notice->about, ASK_OTHER, notice->size >= 4.0 ? STIMULUS_CLASH : STIMULUS_NONVIOLENT, 0.0);
-        break;
-    case TOPIC_FALSE_ALARM:
-        ask_all(w, m, NO_INDEX, ASK_ALARM, STIMULUS_LOW, 0.0);
-        break;
-    }
-}
-
 /* The case of a treaty comes due when the adversary's soil is struck; once. */
-static void answer(struct world *w, const void *self, uint64_t watches)
+static void invoke_treaties(struct world *w, const struct reactors *m)
 {
-    const struct reactors *m = self;
     bool *asked = world_memory(w, m->treaty_asked);
-    if (!(watches & m->watch_soil) || signal_get(w, m->soil) <= 0.0)
-        return;
-    for (uint32_t t = 0; t < m->treaty_count; t++) {
+    for (uint32_t t = 0; signal_get(w, m->soil) > 0.0 && t < m->treaty_count; t++) {
         const double *n = numbers_of(w, &m->treaties, t);
         if (asked[t] || numbers_of(w, &m->in_force, t)[0] > 0.0) /* "yes" is word 0 */
             continue;
@@ -431,6 +403,30 @@ static void answer(struct world *w, const void *self, uint64_t watches)
         const double days = sample_lognormal(draw(w, m->ask_treaty[t].lag, 0), n[TREATY_LAG], n[TREATY_LAG_SPREAD]);
         note(w, NOTE_HONOURED, t, 0.0, days);
         clock_in(w, m->honour.first + t, days);
+    }
+}
+
+static void hear(struct world *w, const void *self, const struct notice *notice)
+{
+    const struct reactors *m = self;
+    if (signal_get(w, m->active) <= 0.0)
+        return;
+    switch (notice->topic) {
+    case TOPIC_VIOLENCE:
+        if (notice->about >= 2)
+            ask_all(w, m, NO_INDEX, ASK_V2 + (int)notice->about - 2,
+                    (enum stimulus)(STIMULUS_CLASH + (int)notice->about - 2), 0.0);
+        invoke_treaties(w, m);
+        break;
+    case TOPIC_DECIDED:
+        ask_package(w, m);
+        break;
+    case TOPIC_REACTION:
+        ask_all(w, m, notice->about, ASK_OTHER, notice->size >= 4.0 ? STIMULUS_CLASH : STIMULUS_NONVIOLENT, 0.0);
+        break;
+    case TOPIC_FALSE_ALARM:
+        ask_all(w, m, NO_INDEX, ASK_ALARM, STIMULUS_LOW, 0.0);
+        break;
     }
 }
 
@@ -494,5 +490,5 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
 
 const struct mechanism mechanism_reactors = {
     .name = "reactors", .sections = sections, .section_count = 3,
-    .declare = declare, .prepare = prepare, .deal = deal, .begin = begin, .handle = handle, .hear = hear, .answer = answer,
+    .declare = declare, .prepare = prepare, .deal = deal, .begin = begin, .handle = handle, .hear = hear,
 };

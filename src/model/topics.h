@@ -14,11 +14,14 @@ enum topic {
     TOPIC_RECALL,        /* a crisis at home calls forces back */
 };
 
+/* What the chair does when silence is broken. */
+enum chair_step { CHAIR_WAITS, CHAIR_EXEMPTS, CHAIR_CUTS, CHAIR_CHANGES_FORUM, CHAIR_GIVES_UP };
+
 /* Notes: about and two numbers each. */
 enum note_code {
     NOTE_CLAUSE_PUT,       /* role; depth, 0 */
     NOTE_SILENCE_BROKEN,   /* role * 4096 + member; its value over the status quo, how many others broke it */
-    NOTE_CHAIR_STEP,       /* role * 16 + enum silence_step; cost, new depth */
+    NOTE_CHAIR_STEP,       /* role * 16 + enum chair_step; depth before, depth after */
     NOTE_ADOPTED,          /* role; depth, contributors */
     NOTE_GIVEN_UP,         /* role; 0, 0 */
     NOTE_EXEMPT,           /* role * 4096 + member; 0, 0 */

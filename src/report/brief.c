@@ -26,7 +26,7 @@ static const struct {
 static const char *scenario_title(const struct brief *b)
 {
     char word[64];
-    const char *title = field_text(b->scenario, "", 0, "title", word);
+    const char *title = named_text(b->scenario, "", 0, "title", word);
 
     return title == NULL || *title == '\0' ? "A contingency" : title;
 }
@@ -53,14 +53,14 @@ static void head(struct brief *b)
 static uint32_t choose_focus(struct brief *b)
 {
     static const char *const fields[] = {"option", "compare"};
-    const uint32_t asked = field_entities(b->scenario, "ask");
+    const uint32_t asked = named_entities(b->scenario, "ask");
     uint32_t *order = arena_take(&b->arena, asked + 1, sizeof *order), best = NO_INDEX;
     char word[64];
 
-    field_order(b->scenario, "ask", order);
+    named_order(b->scenario, "ask", order);
     for (uint32_t f = 0; f < 2; f++)
         for (uint32_t k = 0; k < asked; k++) {
-            const char *id = field_text(b->scenario, "ask", order[k], fields[f], word);
+            const char *id = named_text(b->scenario, "ask", order[k], fields[f], word);
             const uint32_t option = id == NULL ? NO_INDEX : study_option_find(b->study, id);
             if (option != NO_INDEX && option != b->digest.none)
                 return option;

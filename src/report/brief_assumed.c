@@ -51,7 +51,7 @@ static const char *choices_of(struct brief *b, const struct slot *slot)
 static bool is_apart(const struct brief *b, const char *path)
 {
     char word[64];
-    const char *apart = field_text(b->scenario, "run", 0, "apart", word);
+    const char *apart = named_text(b->scenario, "run", 0, "apart", word);
     const size_t length = strlen(path);
 
     for (const char *at = apart; at != NULL && (at = strstr(at, path)) != NULL; at += length)
@@ -86,10 +86,10 @@ static void switches(struct brief *b)
 /* Judgements err together: groups of numbers that share a factor. */
 static void together(struct brief *b)
 {
-    for (uint32_t k = 0; k < field_entities(b->scenario, "together"); k++) {
-        const uint32_t slot = field_slot(b->scenario, "together", k, "rho", 0);
+    for (uint32_t k = 0; k < named_entities(b->scenario, "together"); k++) {
+        const uint32_t slot = named_slot(b->scenario, "together", k, "rho", 0);
         char text[128], word[64];
-        const char *of = field_text(b->scenario, "together", k, "of", word);
+        const char *of = named_text(b->scenario, "together", k, "of", word);
         if (slot == NO_SLOT || of == NULL)
             continue;
         slot_describe(scenario_slot_at(b->scenario, slot), text, sizeof text);
@@ -102,7 +102,7 @@ static void together(struct brief *b)
 
 static const char *slot_text(struct brief *b, const char *section, uint32_t entity, const char *field)
 {
-    const uint32_t slot = field_slot(b->scenario, section, entity, field, 0);
+    const uint32_t slot = named_slot(b->scenario, section, entity, field, 0);
     char text[128];
 
     if (slot == NO_SLOT)
@@ -123,20 +123,20 @@ static void members(struct brief *b)
                                            "National willingness, 0 to 100",
                                            "Sources",
                                            NULL};
-    const uint32_t count = field_entities(b->scenario, "members");
+    const uint32_t count = named_entities(b->scenario, "members");
     uint32_t *order = arena_take(&b->arena, count + 1, sizeof *order);
 
     if (count == 0)
         return;
-    field_order(b->scenario, "members", order);
+    named_order(b->scenario, "members", order);
     buffer_add(b->out, "<h3>The members' positions</h3>\n");
     html_table_open(
         b->out, "Illustrative assumptions: no member has stated these numbers. Support is for a role in the middle of "
                 "the ladder; each role shifts it");
     html_headings(b->out, headings);
     for (uint32_t k = 0; k < count; k++) {
-        const uint32_t slot = field_slot(b->scenario, "members", order[k], "support", 0);
-        html_row_open(b->out, field_title(b->scenario, "members", order[k]));
+        const uint32_t slot = named_slot(b->scenario, "members", order[k], "support", 0);
+        html_row_open(b->out, named_title(b->scenario, "members", order[k]));
         html_number(b->out, slot_text(b, "members", order[k], "support"));
         html_number(b->out, slot_text(b, "members", order[k], "salience"));
         html_number(b->out, slot_text(b, "members", order[k], "national"));
@@ -170,7 +170,7 @@ static void source_row(struct brief *b, uint32_t k, uint32_t uses)
     char word[64], number[32];
 
     for (size_t f = 0; f < 5; f++) {
-        text[f] = field_text(b->scenario, "sources", k, fields[f], word);
+        text[f] = named_text(b->scenario, "sources", k, fields[f], word);
         text[f] = text[f] == NULL ? "" : format_text(b, "%s", text[f]);
     }
     words_count(uses, number);
@@ -188,12 +188,12 @@ static void source_row(struct brief *b, uint32_t k, uint32_t uses)
 static void sources_of_kind(struct brief *b, const char *kind, const uint32_t *uses)
 {
     static const char *const headings[] = {"Id", "What", "Where", "Dated", "Confidence", "Numbers", NULL};
-    const uint32_t count = field_entities(b->scenario, "sources");
+    const uint32_t count = named_entities(b->scenario, "sources");
     uint32_t listed = 0;
 
     for (uint32_t k = 0; k < count; k++) {
         char word[64];
-        const char *is = field_text(b->scenario, "sources", k, "kind", word);
+        const char *is = named_text(b->scenario, "sources", k, "kind", word);
         if (uses[k] == 0 || !text_equal(is, kind))
             continue;
         if (listed++ == 0) {
@@ -208,8 +208,8 @@ static void sources_of_kind(struct brief *b, const char *kind, const uint32_t *u
 
 static void sources(struct brief *b)
 {
-    const uint32_t count = field_entities(b->scenario, "sources");
-    const struct field *kinds = field_find(b->scenario, "sources", "kind");
+    const uint32_t count = named_entities(b->scenario, "sources");
+    const struct field *kinds = named_field(b->scenario, "sources", "kind");
     uint32_t *uses = arena_take(&b->arena, count + 1, sizeof *uses);
     char word[64];
 

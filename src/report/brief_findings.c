@@ -10,7 +10,7 @@
 static const char *ask_text(struct brief *b, uint32_t entity, const char *field)
 {
     char word[64];
-    const char *text = field_text(b->scenario, "ask", entity, field, word);
+    const char *text = named_text(b->scenario, "ask", entity, field, word);
 
     return text == NULL || *text == '\0' ? NULL : format_text(b, "%s", text);
 }
@@ -248,14 +248,14 @@ static void finding_closure(struct brief *b, const char *role, const char *optio
 {
     const uint32_t option = option_id == NULL ? b->focus : study_option_find(b->study, option_id);
     const uint32_t entity =
-        field_entities(b->scenario, "roles") == 0 ? NO_INDEX : scenario_find(b->scenario, "roles", role);
+        named_entities(b->scenario, "roles") == 0 ? NO_INDEX : scenario_find(b->scenario, "roles", role);
 
     if (option == NO_INDEX || outcome_row(b, format_text(b, "force.half.%s", role)) == NULL) {
         html_text(b->out, "This study does not hold what the question asks about.");
         return;
     }
     html_text(b->out,
-              format_text(b, "%s under %s. ", entity == NO_INDEX ? role : field_title(b->scenario, "roles", entity),
+              format_text(b, "%s under %s. ", entity == NO_INDEX ? role : named_title(b->scenario, "roles", entity),
                           digest_option_title(&b->digest, option)));
     closure_in(b, role, option, b->stratum);
     for (uint32_t s = 0; s < b->digest.strata; s++)
@@ -265,10 +265,10 @@ static void finding_closure(struct brief *b, const char *role, const char *optio
 
 static void findings(struct brief *b)
 {
-    const uint32_t asked = field_entities(b->scenario, "ask");
+    const uint32_t asked = named_entities(b->scenario, "ask");
     uint32_t *order = arena_take(&b->arena, asked + 1, sizeof *order);
 
-    field_order(b->scenario, "ask", order);
+    named_order(b->scenario, "ask", order);
     buffer_add(b->out, "<ol>\n");
     for (uint32_t k = 0; k < asked; k++) {
         const char *acceptable = ask_text(b, order[k], "acceptable"), *compare = ask_text(b, order[k], "compare");
@@ -308,10 +308,10 @@ static void add_driver_names(struct brief *b, const struct drivers *drivers, uin
 
 static void what_moves_them(struct brief *b)
 {
-    const uint32_t asked = field_entities(b->scenario, "ask");
+    const uint32_t asked = named_entities(b->scenario, "ask");
     uint32_t *order = arena_take(&b->arena, asked + 1, sizeof *order), said = 0;
 
-    field_order(b->scenario, "ask", order);
+    named_order(b->scenario, "ask", order);
     buffer_add(b->out, "<dt>What moves them.</dt><dd>");
     for (uint32_t k = 0; k < asked; k++) {
         const char *compare = ask_text(b, order[k], "compare"), *to = ask_text(b, order[k], "to"),
@@ -342,19 +342,19 @@ static void rests_on(struct brief *b)
     buffer_add(b->out, "<dt>What they rest on.</dt><dd>");
     html_text(b->out,
               format_text(b, "%s numbers: %s sourced, %s wholly or partly our assumption.", numbers, sourced, ours));
-    if (field_entities(b->scenario, "members") > 0)
+    if (named_entities(b->scenario, "members") > 0)
         html_text(b->out,
                   format_text(b,
                               " The %u members' positions are illustrative assumptions; page 4 partly restates them.",
-                              field_entities(b->scenario, "members")));
+                              named_entities(b->scenario, "members")));
     buffer_add(b->out, "</dd>\n");
 }
 
 static void asked(struct brief *b)
 {
     char word[64], day[16] = "", futures[32], trials[32];
-    const char *question = field_text(b->scenario, "", 0, "question", word);
-    const int64_t as_of = field_integer(b->scenario, "", 0, "as_of", INT32_MIN);
+    const char *question = named_text(b->scenario, "", 0, "question", word);
+    const int64_t as_of = named_integer(b->scenario, "", 0, "as_of", INT32_MIN);
 
     if (as_of != INT32_MIN)
         text_of_date((int32_t)as_of, day);

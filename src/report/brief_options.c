@@ -9,20 +9,20 @@
 static const char *roles_asked(struct brief *b, uint32_t option)
 {
     const uint32_t entity = scenario_find(b->scenario, "options", study_option_at(b->study, option)->id);
-    const uint32_t count = field_entities(b->scenario, "roles");
+    const uint32_t count = named_entities(b->scenario, "roles");
     uint32_t *order = arena_take(&b->arena, count + 1, sizeof *order);
     const char *all = "";
 
     if (entity == NO_INDEX)
         return "";
-    field_order(b->scenario, "roles", order);
+    named_order(b->scenario, "roles", order);
     for (uint32_t k = 0; k < count; k++) {
-        const uint32_t slot = field_slot(b->scenario, "options", entity, "roles.*", order[k]);
+        const uint32_t slot = named_slot(b->scenario, "options", entity, "roles.*", order[k]);
         char text[128];
         if (slot == NO_SLOT)
             continue;
         slot_describe(scenario_slot_at(b->scenario, slot), text, sizeof text);
-        all = format_text(b, "%s%s%s %s", all, *all ? ", " : "", field_title(b->scenario, "roles", order[k]), text);
+        all = format_text(b, "%s%s%s %s", all, *all ? ", " : "", named_title(b->scenario, "roles", order[k]), text);
     }
     return all;
 }
@@ -33,9 +33,9 @@ static const char *triggers_of(struct brief *b, uint32_t option)
     const char *all = "";
     char word[64];
 
-    for (uint32_t k = 0; k < field_entities(b->scenario, "triggers"); k++)
+    for (uint32_t k = 0; k < named_entities(b->scenario, "triggers"); k++)
         if (scenario_parent(b->scenario, "triggers", k) == entity) {
-            const char *when = field_text(b->scenario, "triggers", k, "when", word);
+            const char *when = named_text(b->scenario, "triggers", k, "when", word);
             all = format_text(b, "%s; more when %s", all, when == NULL ? "" : when);
         }
     return all;

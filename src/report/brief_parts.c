@@ -160,10 +160,10 @@ uint32_t level_count(const struct study_outcome *outcome)
 
 uint32_t roles_of(struct brief *b, uint32_t option, uint32_t *role)
 {
-    const uint32_t count = field_entities(b->scenario, "roles");
+    const uint32_t count = named_entities(b->scenario, "roles");
     uint32_t *order = arena_take(&b->arena, count + 1, sizeof *order), kept = 0;
 
-    field_order(b->scenario, "roles", order);
+    named_order(b->scenario, "roles", order);
     for (uint32_t k = 0; k < count && option != NO_INDEX; k++) {
         const char *id = scenario_id(b->scenario, "roles", order[k]);
         /* A role that was put to the council and dropped is asked for too: it has marks. */
@@ -179,8 +179,8 @@ static uint32_t role_count(const struct brief *b, uint32_t option)
     const uint32_t entity = scenario_find(b->scenario, "options", study_option_at(b->study, option)->id);
     uint32_t count = 0;
 
-    for (uint32_t role = 0; entity != NO_INDEX && role < field_entities(b->scenario, "roles"); role++)
-        if (field_slot(b->scenario, "options", entity, "roles.*", role) != NO_SLOT)
+    for (uint32_t role = 0; entity != NO_INDEX && role < named_entities(b->scenario, "roles"); role++)
+        if (named_slot(b->scenario, "options", entity, "roles.*", role) != NO_SLOT)
             count++;
     return count;
 }

@@ -48,7 +48,7 @@ static void closure_paths(struct brief *b, const double *const *column, const st
 
 void chart_closure(struct brief *b, uint32_t role)
 {
-    const char *id = scenario_id(b->scenario, "roles", role), *title = field_title(b->scenario, "roles", role);
+    const char *id = scenario_id(b->scenario, "roles", role), *title = named_title(b->scenario, "roles", role);
     const struct scale x = {0, b->horizon_days, 44, 350}, y = {0, 1, 150, 24};
     struct band bands[CLOSURE_POINTS] = {0};
     const double *column[CLOSURE_POINTS - 1];
@@ -107,7 +107,7 @@ void chart_bottleneck(struct brief *b, const uint32_t *role, uint32_t count)
     for (uint32_t k = 0; k < count; k++) {
         const double y = top + row * k;
         svg_line(b->out, 0, y - 2, PANEL_WIDTH, y - 2, "#d9d9d9", 1, NULL);
-        svg_label(b->out, 0, y + row / 2 - 2, left - 6, "s", field_title(b->scenario, "roles", role[k]));
+        svg_label(b->out, 0, y + row / 2 - 2, left - 6, "s", named_title(b->scenario, "roles", role[k]));
         outcome_levels(b, b->focus, format_text(b, "force.bottleneck.%s", scenario_id(b->scenario, "roles", role[k])),
                        share, levels);
         for (uint32_t l = 0; l < levels; l++) {

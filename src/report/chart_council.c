@@ -45,9 +45,9 @@ static void council_legend(struct brief *b, const char *id, const char *const *w
 static void council_row(struct brief *b, const char *id, uint32_t member, const struct stances *stances, double y)
 {
     const struct scale input = {0, 100, 118, 208}, output = {0, 1, 222, 356};
-    const uint32_t slot = field_slot(b->scenario, "members", member, "support", 0);
+    const uint32_t slot = named_slot(b->scenario, "members", member, "support", 0);
 
-    svg_text(b->out, 0, y + 11.5, "s", field_title(b->scenario, "members", member));
+    svg_text(b->out, 0, y + 11.5, "s", named_title(b->scenario, "members", member));
     if (slot != NO_SLOT) {
         const struct distribution *support = &scenario_slot_at(b->scenario, slot)->distribution;
         const double low = distribution_least(support), high = distribution_most(support),

@@ -109,7 +109,7 @@ static double required_ratio(struct brief *b, uint32_t class)
     double value[4] = {0};
 
     for (uint32_t k = 0; k < 4; k++) {
-        const uint32_t slot = field_slot(b->scenario, "classes", class, names[k], 0);
+        const uint32_t slot = named_slot(b->scenario, "classes", class, names[k], 0);
         if (slot != NO_SLOT)
             value[k] = distribution_middle(&scenario_slot_at(b->scenario, slot)->distribution);
     }
@@ -143,7 +143,7 @@ void chart_home(struct brief *b, const uint32_t *class, uint32_t count)
             outcome_band(b, b->focus, format_text(b, "home.over.%s", scenario_id(b->scenario, "classes", class[k])));
         /* What is added counts from where the class begins to be short. */
         const double from = ratio > 1 ? ratio : 1;
-        svg_label(b->out, 0, y, 120, "s", field_title(b->scenario, "classes", class[k]));
+        svg_label(b->out, 0, y, 120, "s", named_title(b->scenario, "classes", class[k]));
         if (over.futures > 0 && over.high > 0) {
             svg_line(b->out, scale_at(&x, from), y, scale_at(&x, from + over.high), y, SVG_VERMILLION, 2, NULL);
             svg_line(b->out, scale_at(&x, from), y, scale_at(&x, from + over.middle), y, SVG_VERMILLION, 8, NULL);

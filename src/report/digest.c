@@ -34,13 +34,13 @@ static void fill(struct digest *digest, uint32_t option, uint32_t stratum, uint3
 /* The scenario's order in the file, whatever order the study took the options in. */
 static void order_options(struct digest *digest)
 {
-    const uint32_t entities = field_entities(digest->scenario, "options");
+    const uint32_t entities = named_entities(digest->scenario, "options");
     uint32_t *order = arena_take(&digest->arena, entities + 1, sizeof *order), count = 0;
 
     digest->option_order = arena_take(&digest->arena, digest->options + 1, sizeof *digest->option_order);
     if (digest->none != NO_INDEX)
         digest->option_order[count++] = digest->none;
-    field_order(digest->scenario, "options", order);
+    named_order(digest->scenario, "options", order);
     for (uint32_t k = 0; k < entities; k++) {
         const uint32_t option = study_option_find(digest->study, scenario_id(digest->scenario, "options", order[k]));
         if (option != NO_INDEX && option != digest->none)

@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "model/topics.h"
-#include "theory/silence.h"
 
 static const struct trace_line *line_at(const struct telling *t, uint32_t at)
 {
@@ -56,17 +55,17 @@ static bool tell_broken(struct telling *t, const struct trace_line *line)
 static void tell_step(struct telling *t, const struct trace_line *line)
 {
     const char *role = told_name(t, "roles", line->about / 16);
-    switch ((enum silence_step)(line->about % 16)) {
-    case STEP_WAIT:
+    switch ((enum chair_step)(line->about % 16)) {
+    case CHAIR_WAITS:
         buffer_format(&t->text, "The chair waits with %s and presses those who broke silence: that is the cheapest step that would work.", role);
         break;
-    case STEP_EXEMPT:
+    case CHAIR_EXEMPTS:
         buffer_format(&t->text, "The chair exempts those who broke silence on %s: cheaper than cutting the text.", role);
         break;
-    case STEP_CUT:
+    case CHAIR_CUTS:
         buffer_format(&t->text, "The chair cuts %s from %.0f%% to %.0f%%, the deepest text that silence would bear.", role, 100.0 * line->a, 100.0 * line->b);
         break;
-    case STEP_FORUM:
+    case CHAIR_CHANGES_FORUM:
         buffer_format(&t->text, "%s moves to the forum where those who block do not sit.", role);
         break;
     default:

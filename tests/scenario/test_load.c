@@ -1,6 +1,8 @@
 #include "loading.h"
 #include "base/text.h"
 #include "scenario/ledger.h"
+#include <sys/stat.h>
+#include <unistd.h>
 
 static const struct text_file world[] = {
     {"scenario.yaml", HEAD "run: { futures: 256, apart: alliance.rule }\n"
@@ -387,6 +389,48 @@ static void values_are_described_as_a_reader_would_write_them(void **state)
     loading_release(&l);
 }
 
+static void write_file(const char *folder, const char *name, const char *text)
+{
+    char path[256];
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
+    assert_int_equal(fclose(file), 0);
+}
+
+static void a_folder_of_the_disk_is_read(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/casus-load-XXXXXX", slashed[64], path[64];
+    const struct schema schema = {engine_sections, engine_section_count};
+    struct problems problems;
+    assert_non_null(mkdtemp(folder));
+    (void)snprintf(slashed, sizeof slashed, "%s/", folder);
+    write_file(folder, "scenario.yaml", HEAD);
+    write_file(folder, "sources.csv", "id,kind,title\nA,FACT,x\n");
+    problems_init(&problems);
+    struct scenario *scenario = scenario_load(slashed, &schema, NULL, NULL, 0, &problems);
+    assert_non_null(scenario);
+    assert_int_equal(problems.count, 0);
+    assert_int_equal(scenario_count(scenario, "sources"), 1);
+    assert_int_equal(scenario_file_count(scenario), 2);
+    scenario_free(scenario);
+    /* What is there and cannot be read must not pass for absent: here a folder where a table should be. */
+    (void)snprintf(path, sizeof path, "%s/options.csv", folder);
+    assert_int_equal(mkdir(path, 0700), 0);
+    assert_null(scenario_load(folder, &schema, NULL, NULL, 0, &problems));
+    assert_string_equal(problems.list[0].message, "the file cannot be read");
+    assert_string_equal(problems.list[0].place.file, path);
+    problems_release(&problems);
+    assert_int_equal(rmdir(path), 0);
+    (void)snprintf(path, sizeof path, "%s/sources.csv", folder);
+    assert_int_equal(remove(path), 0);
+    (void)snprintf(path, sizeof path, "%s/scenario.yaml", folder);
+    assert_int_equal(remove(path), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -404,6 +448,7 @@ int main(void)
         cmocka_unit_test(sources_of_blocks_have_exceptions),
         cmocka_unit_test(the_ledger_lists_what_is_claimed),
         cmocka_unit_test(values_are_described_as_a_reader_would_write_them),
+        cmocka_unit_test(a_folder_of_the_disk_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

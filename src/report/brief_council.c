@@ -1,0 +1,210 @@
+/* Page 4: would the council agree? */
+#include "report/brief_internal.h"
+
+#include "base/text.h"
+#include <math.h>
+#include <stdio.h>
+
+static struct stances stances_of(struct brief *b, uint32_t member)
+{
+    struct stances stances;
+
+    outcome_levels(b, b->focus, format_text(b, "alliance.stance.%s", scenario_id(b->scenario, "members", member)),
+                   stances.share, 4);
+    return stances;
+}
+
+/* Who says yes least often first; then by assumed support; then by id, which is the order of entities. */
+static bool comes_before(const struct brief *b, uint32_t a, const struct stances *sa, uint32_t c,
+                         const struct stances *sc)
+{
+    double support[2] = {0, 0};
+    const uint32_t member[2] = {a, c};
+
+    if (sa->share[0] != sc->share[0])
+        return sa->share[0] < sc->share[0];
+    for (size_t k = 0; k < 2; k++) {
+        const uint32_t slot = named_slot(b->scenario, "members", member[k], "support", 0);
+        support[k] = slot == NO_SLOT ? 0 : distribution_middle(&scenario_slot_at(b->scenario, slot)->distribution);
+    }
+    return support[0] != support[1] ? support[0] < support[1] : a < c;
+}
+
+static void council_table(struct brief *b, const uint32_t *member, const struct stances *stances, uint32_t count)
+{
+    static const char *const headings[] = {"Member", "Support put in", "Yes", "Held out", "Opted out", "Blocked", NULL};
+
+    html_table_open(b->out, "Members: input, and what they did, of 100 trials");
+    html_headings(b->out, headings);
+    for (uint32_t k = 0; k < count; k++) {
+        const uint32_t slot = named_slot(b->scenario, "members", member[k], "support", 0);
+        char text[128] = "-";
+        const struct display share = display_of_unit("of 100");
+        if (slot != NO_SLOT)
+            slot_describe(scenario_slot_at(b->scenario, slot), text, sizeof text);
+        html_row_open(b->out, named_title(b->scenario, "members", member[k]));
+        html_number(b->out, text);
+        for (size_t s = 0; s < 4; s++) {
+            char number[WORDS_ROOM];
+            words_value(&share, stances[k].share[s], 0, number);
+            html_number(b->out, number);
+        }
+        html_row_close(b->out);
+    }
+    html_table_close(b->out);
+}
+
+static void council_figure(struct brief *b, uint32_t count)
+{
+    uint32_t *member = arena_take(&b->arena, count, sizeof *member);
+    struct stances *stances = arena_take(&b->arena, count, sizeof *stances);
+    char text[128] = "-";
+
+    for (uint32_t k = 0; k < count; k++) {
+        const struct stances of = stances_of(b, k);
+        uint32_t at = k;
+        for (; at > 0 && comes_before(b, k, &of, member[at - 1], &stances[at - 1]); at--) {
+            member[at] = member[at - 1];
+            stances[at] = stances[at - 1];
+        }
+        member[at] = k;
+        stances[at] = of;
+    }
+    const uint32_t slot = named_slot(b->scenario, "members", member[0], "support", 0);
+    if (slot != NO_SLOT)
+        slot_describe(scenario_slot_at(b->scenario, slot), text, sizeof text);
+    figure_open(
+        b, "Who holds out, and did we put them there?",
+        format_text(
+            b,
+            "Under %s, %s says yes at once least often: in %s trials. We put its support at %s of 100, so this partly "
+            "restates an assumption. Held out: broke silence first and then agreed; opted out: formally exempt.",
+            b->focus_name, named_title(b->scenario, "members", member[0]), of_hundred(b, stances[0].share[0]), text));
+    if (count > 20) {
+        /* Two panels of half the rows each, side by side where there is room. */
+        chart_council(b, member, stances, (count + 1) / 2);
+        chart_council(b, member + (count + 1) / 2, stances + (count + 1) / 2, count / 2);
+    } else {
+        chart_council(b, member, stances, count);
+    }
+    figure_twin(b);
+    council_table(b, member, stances, count);
+    figure_close(b);
+}
+
+static void timeline_figure(struct brief *b)
+{
+    static const char outcome[] = "alliance.all_agreed";
+    static const char *const headings[] = {"Option",
+                                           "10 of 100 trials by day",
+                                           "50 of 100 by day",
+                                           "90 of 100 by day",
+                                           "All agreed, of 100",
+                                           "Anything agreed, of 100",
+                                           NULL};
+    const double share = outcome_share(b, b->focus, outcome, COMPARE_MORE_EQUAL, 0);
+
+    if (outcome_row(b, outcome) == NULL)
+        return;
+    figure_open(b, "Yes to all that is asked, by when?",
+                format_text(b,
+                            "Each dot is two trials in a hundred, at the day by which every role asked for was agreed. "
+                            "Under %s that happens in "
+                            "%s trials, in half of all trials by day %s.",
+                            b->focus_name, of_hundred(b, share),
+                            day_text(b, outcome_quantile(b, b->focus, outcome, 0.5))));
+    chart_days(b, outcome);
+    figure_twin(b);
+    html_table_open(b->out, "Day by which all that is asked is agreed");
+    html_headings(b->out, headings);
+    for (uint32_t k = 0; k < b->digest.options; k++) {
+        const uint32_t option = b->digest.option_order[k];
+        if (option == b->digest.none)
+            continue;
+        html_row_open(b->out, digest_option_title(&b->digest, option));
+        html_number(b->out, day_text(b, outcome_quantile(b, option, outcome, 0.1)));
+        html_number(b->out, day_text(b, outcome_quantile(b, option, outcome, 0.5)));
+        html_number(b->out, day_text(b, outcome_quantile(b, option, outcome, 0.9)));
+        html_number(b->out, of_hundred(b, outcome_share(b, option, outcome, COMPARE_MORE_EQUAL, 0)));
+        html_number(b->out, of_hundred(b, outcome_share(b, option, "alliance.first_yes", COMPARE_MORE_EQUAL, 0)));
+        html_row_close(b->out);
+    }
+    html_table_close(b->out);
+    figure_close(b);
+}
+
+/* Share of trials whose marks have the bit. Marks are a set: several may hold. */
+static double mark_share(struct brief *b, const char *outcome, uint32_t bit)
+{
+    const double *column = outcome_column(b, b->focus, outcome);
+    size_t known = 0, marked = 0;
+
+    for (size_t k = 0; column != NULL && k < b->trials; k++) {
+        if (!isfinite(column[k]))
+            continue;
+        known++;
+        marked += ((uint32_t)column[k] >> bit & 1) != 0 ? 1 : 0;
+    }
+    return known == 0 ? (double)NAN : (double)marked / (double)known;
+}
+
+static void marks_table(struct brief *b)
+{
+    /* In the order of the bits that the outcome alliance.marks.ROLE holds. */
+    static const char *const headings[] = {
+        "Role",      "Agreed by the alliance", "Adopted", "Cut",       "Exempt",          "Forum",
+        "Coalition", "Statement only",         "Pending", "Overtaken", "Depth if agreed", "Day if decided",
+        NULL};
+    uint32_t *role = arena_take(&b->arena, named_entities(b->scenario, "roles") + 1, sizeof *role);
+    const uint32_t count = roles_of(b, b->focus, role);
+
+    if (count == 0)
+        return;
+    html_table_open(
+        b->out, format_text(b, "What became of each role under %s, of 100 trials; several may hold", b->focus_name));
+    html_headings(b->out, headings);
+    for (uint32_t k = 0; k < count; k++) {
+        const char *id = scenario_id(b->scenario, "roles", role[k]);
+        const char *marks = format_text(b, "alliance.marks.%s", id), *agreed = format_text(b, "alliance.agreed.%s", id);
+        const struct display share = display_of_unit("of 100");
+        char number[WORDS_ROOM];
+        html_row_open(b->out, named_title(b->scenario, "roles", role[k]));
+        words_value(&share, outcome_share(b, b->focus, agreed, COMPARE_MORE_EQUAL, 1), 0, number);
+        html_number(b->out, number);
+        for (uint32_t bit = 0; bit < 8; bit++) {
+            words_value(&share, mark_share(b, marks, bit), 0, number);
+            html_number(b->out, number);
+        }
+        const double yes = outcome_share(b, b->focus, format_text(b, "alliance.depth.%s", id), COMPARE_MORE, 0);
+        const struct band depth = outcome_band(b, b->focus, format_text(b, "alliance.depth.%s", id));
+        words_number(yes > 0 ? depth.mean / yes : (double)NAN, depth.error, number);
+        html_number(b->out, number);
+        const struct band day = outcome_band(b, b->focus, format_text(b, "alliance.decided.%s", id));
+        html_number(b->out, day.futures == 0 ? "-" : day_text(b, day.mean));
+        html_row_close(b->out);
+    }
+    html_table_close(b->out);
+}
+
+void page_council(struct brief *b)
+{
+    const uint32_t members = named_entities(b->scenario, "members");
+    char word[64];
+    const char *name = named_text(b->scenario, "alliance", 0, "name", word);
+
+    page_open(b, 4, "Would the council agree?");
+    if (members == 0 || b->focus == NO_INDEX || outcome_row(b, "alliance.first_yes") == NULL) {
+        paragraph(b, "This world has no council.");
+        page_close(b);
+        return;
+    }
+    paragraph(b,
+              "%s decides by silence: a text stands unless a member speaks against it. The chair may wait, press, "
+              "exempt, or cut the text. %s%s"
+              "The option followed here is %s.",
+              name == NULL ? "The alliance" : name, b->stratum_name, *b->stratum_name ? ". " : "", b->focus_name);
+    council_figure(b, members);
+    marks_table(b);
+    timeline_figure(b);
+    page_close(b);
+}
