@@ -42,18 +42,17 @@ void ranks_of(const double *value, uint32_t count, double *rank)
     arena_release(&arena);
 }
 
-static double pearson(const double *a, const double *b, uint32_t count)
+/* Pearson's correlation of ranks. Their mean is (count + 1) / 2 exactly, so that ranks all tied have no spread at all.
+ */
+static double rank_correlation(const double *a, const double *b, uint32_t count)
 {
-    double mean_a = 0, mean_b = 0, aa = 0, bb = 0, ab = 0;
+    const double mean = 0.5 * (count + 1.0);
+    double aa = 0, bb = 0, ab = 0;
 
     for (uint32_t k = 0; k < count; k++) {
-        mean_a += a[k] / count;
-        mean_b += b[k] / count;
-    }
-    for (uint32_t k = 0; k < count; k++) {
-        aa += (a[k] - mean_a) * (a[k] - mean_a);
-        bb += (b[k] - mean_b) * (b[k] - mean_b);
-        ab += (a[k] - mean_a) * (b[k] - mean_b);
+        aa += (a[k] - mean) * (a[k] - mean);
+        bb += (b[k] - mean) * (b[k] - mean);
+        ab += (a[k] - mean) * (b[k] - mean);
     }
     return count < 3 || aa <= 0 || bb <= 0 ? (double)NAN : ab / sqrt(aa * bb);
 }
@@ -82,7 +81,7 @@ double spearman(const double *a, const double *b, uint32_t count)
     arena_init(&arena);
     double *rank_a = arena_take(&arena, count, sizeof *rank_a), *rank_b = arena_take(&arena, count, sizeof *rank_b);
     const uint32_t known = rank_pairs(a, b, count, rank_a, rank_b, &arena);
-    const double rho = pearson(rank_a, rank_b, known);
+    const double rho = rank_correlation(rank_a, rank_b, known);
     arena_release(&arena);
     return rho;
 }

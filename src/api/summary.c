@@ -2,7 +2,7 @@
 #include "api/api_internal.h"
 
 #include "base/text.h"
-#include "scenario/schema.h"
+#include "scenario/ledger.h"
 #include <string.h>
 
 enum { EXAMPLES_MOST = 3 };
@@ -31,6 +31,12 @@ static bool is_repeated(const struct schema *schema, size_t section)
     return false;
 }
 
+/* Outcomes are counted with the engine's own at the end; what ties numbers together or asks is not the world. */
+static bool is_passed_over(const char *section)
+{
+    return text_equal(section, "outcomes") || text_equal(section, "together") || text_equal(section, "ask");
+}
+
 /* "korea: ok. 32 members, 11 roles, 10 options, ..." */
 static void add_entities(const struct casus_scenario *scenario, struct buffer *out)
 {
@@ -39,8 +45,7 @@ static void add_entities(const struct casus_scenario *scenario, struct buffer *o
     for (size_t k = 0; k < schema->section_count; k++) {
         const struct section *section = schema->sections[k];
         const uint32_t count = scenario_count(scenario->scenario, section->name);
-        if (section->shape != SECTION_MANY || count == 0 || is_repeated(schema, k) ||
-            text_equal(section->name, "outcomes"))
+        if (section->shape != SECTION_MANY || count == 0 || is_repeated(schema, k) || is_passed_over(section->name))
             continue;
         add_count(out, count);
         buffer_format(out, " %s, ", section->name);
@@ -53,18 +58,22 @@ static void add_entities(const struct casus_scenario *scenario, struct buffer *o
     buffer_add(out, "\n");
 }
 
+/* Levels of options are not counted: they are chosen and claim nothing of the world. */
 static void add_bases(const struct scenario *scenario, struct buffer *out)
 {
-    uint64_t bases[4] = {0, 0, 0, 0};
-    static const char *const names[] = {"sourced", "mixed", "assumed", "left to casus's defaults"};
-    const uint32_t count = scenario_slot_count(scenario);
-    for (uint32_t k = 0; k < count; k++)
-        bases[scenario_slot_at(scenario, k)->basis]++;
-    add_count(out, count);
+    const struct ledger_counts counts = ledger_count(scenario);
+    const struct {
+        const char *name;
+        uint32_t count;
+    } bases[] = {{"sourced", counts.sourced},
+                 {"mixed", counts.mixed},
+                 {"assumed", counts.assumed},
+                 {"left to casus's defaults", counts.defaulted}};
+    add_count(out, counts.numbers);
     buffer_add(out, " numbers: ");
     for (int k = 0; k < 4; k++) {
-        add_count(out, bases[k]);
-        buffer_format(out, " %s%s", names[k], k < 3 ? ", " : ".");
+        add_count(out, bases[k].count);
+        buffer_format(out, " %s%s", bases[k].name, k < 3 ? ", " : ".");
     }
 }
 

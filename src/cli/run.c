@@ -97,6 +97,16 @@ static void tell_stopped(const struct casus_run *run, const char *scenario)
             grouped(run->trials + run->kept, kept), run->study, scenario, run->study);
 }
 
+/* Warnings are read once, with check; here they would only hide the run. */
+static void tell_warnings(struct casus_problems **problems, const char *scenario)
+{
+    const size_t count = casus_problem_count(*problems);
+    if (count > 0)
+        fprintf(stderr, "%zu warning%s: casus check %s\n", count, count == 1 ? "" : "s", scenario);
+    casus_problems_free(*problems);
+    *problems = NULL;
+}
+
 static int run_scenario(const struct given *given, struct casus_run *run)
 {
     struct casus_problems *problems = NULL;
@@ -105,6 +115,7 @@ static int run_scenario(const struct given *given, struct casus_run *run)
     enum casus_status status =
         casus_scenario_load(given->argument[0], given_values(given, "set"), &scenario, &problems);
     if (status == CASUS_OK) {
+        tell_warnings(&problems, given->argument[0]);
         failure_note_run(run->command, run->study);
         progress_begin(&progress, run, run->study);
         run->progress = progress_step;
@@ -129,6 +140,10 @@ static int run_command(const struct given *given)
     const int status = read_numbers(given, &run);
     if (status)
         return status;
+    if (given_flag(given, "resume") && given_flag(given, "force")) {
+        message("--resume goes on with a study, --force replaces it: not both");
+        return EXIT_WRONG_USAGE;
+    }
     buffer_init(&command);
     buffer_init(&study);
     write_command(given, &command);

@@ -45,7 +45,9 @@ static void head(struct brief *b)
         "</h1>\n<p class=\"lead\">What follows from the assumptions; not a forecast, not a plan, nobody's policy.</p>\n"
         "<nav aria-label=\"Pages\"><ol>");
     for (size_t k = 0; k < sizeof contents / sizeof contents[0]; k++)
-        buffer_format(b->out, "<li><a href=\"#%s\">%s</a></li>", contents[k].anchor, contents[k].title);
+        buffer_format(b->out, "<li%s><a href=\"#%s\">%s</a></li>",
+                      text_equal(contents[k].anchor, "annex") ? " class=\"plain\"" : "", contents[k].anchor,
+                      contents[k].title);
     buffer_add(b->out, "</ol></nav>\n</header>\n<main>\n");
 }
 

@@ -92,15 +92,16 @@ void page_drivers(struct brief *b)
         page_close(b);
         return;
     }
-    figure_open(b, "Which inputs go with the result?",
-                format_text(b,
-                            "For %s%s: the ten inputs, of %u, whose ranks go closest with the result over %u futures. "
-                            "%s the noise floor; below "
-                            "it the study cannot tell an input from chance.",
-                            b->focus_name, b->digest.none == NO_INDEX ? "" : " minus none", inputs, b->futures,
-                            clear == 0   ? "None passes"
-                            : clear == 1 ? "One bar passes"
-                                         : format_text(b, "%u bars pass", clear)));
+    figure_open(
+        b, "Which inputs go with the result?",
+        format_text(b,
+                    "For %s%s: of %u uncertain inputs those whose ranks go closest with the result over %u futures. "
+                    "%s the noise floor; below "
+                    "it the study cannot tell an input from chance.",
+                    b->focus_name, b->digest.none == NO_INDEX ? "" : " minus none", inputs, b->futures,
+                    clear == 0   ? "None passes"
+                    : clear == 1 ? "One bar passes"
+                                 : format_text(b, "%u bars pass", clear)));
     for (uint32_t k = 0; k < shown; k++)
         chart_drivers(b, &drivers[k],
                       format_text(b, "%s%s", b->digest.measures.list[leading[k]].title,

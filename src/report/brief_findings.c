@@ -25,15 +25,26 @@ static void item_open(struct brief *b, const char *note)
     }
 }
 
-/* "Violent start: " where there are several strata. */
-static const char *stratum_lead(struct brief *b, uint32_t stratum)
+/* A finding said of each stratum in turn, the shown one first: a list where there are several. */
+static void for_each_stratum(struct brief *b, void (*say)(struct brief *b, const void *what, uint32_t stratum),
+                             const void *what)
 {
-    char name[WORDS_ROOM];
-
-    if (b->digest.strata < 2)
-        return "";
-    words_stratum(study_stratum_at(b->study, stratum)->title, name);
-    return format_text(b, "%s: ", name);
+    if (b->digest.strata < 2) {
+        say(b, what, 0);
+        return;
+    }
+    buffer_add(b->out, "<ul>");
+    for (uint32_t k = 0; k < b->digest.strata; k++) {
+        const uint32_t stratum = k == 0 ? b->stratum : k <= b->stratum ? k - 1 : k;
+        char name[WORDS_ROOM];
+        words_stratum(study_stratum_at(b->study, stratum)->title, name);
+        buffer_add(b->out, "<li>");
+        html_text(b->out, name);
+        buffer_add(b->out, ": ");
+        say(b, what, stratum);
+        buffer_add(b->out, "</li>");
+    }
+    buffer_add(b->out, "</ul>");
 }
 
 /* ---- acceptable ---- */
@@ -78,8 +89,9 @@ static uint32_t extreme(struct brief *b, const uint32_t *count, bool most)
     return best;
 }
 
-static void acceptable_in(struct brief *b, const struct measures *some, uint32_t stratum)
+static void acceptable_in(struct brief *b, const void *what, uint32_t stratum)
 {
+    const struct measures *some = what;
     const struct digest *digest = &b->digest;
     uint32_t *count = arena_take(&b->arena, digest->options, sizeof *count), in_most = 0, compared = 0;
 
@@ -94,15 +106,14 @@ static void acceptable_in(struct brief *b, const struct measures *some, uint32_t
         return;
     char number[32];
     words_small_count(in_most, number);
-    html_text(b->out,
-              format_text(b, "%s%s of %u options %s within every threshold in most futures", stratum_lead(b, stratum),
-                          in_most == 0 ? "None" : number, compared, in_most == 1 ? "is" : "are"));
-    html_text(b->out, format_text(b, ": %s in %u of %u", digest_option_title(digest, best), count[best], b->futures));
+    html_text(b->out, format_text(b, "%s of %u options %s acceptable in most of the %u futures; most often %s, in %u",
+                                  number, compared, in_most <= 1 ? "is" : "are", b->futures,
+                                  digest_option_title(digest, best), count[best]));
     if (worst != best)
-        html_text(b->out, format_text(b, ", %s in %u", digest_option_title(digest, worst), count[worst]));
+        html_text(b->out, format_text(b, ", least often %s, in %u", digest_option_title(digest, worst), count[worst]));
     if (digest->none != NO_INDEX)
         html_text(b->out, format_text(b, "; %s in %u", digest_option_title(digest, digest->none), count[digest->none]));
-    buffer_add(b->out, ". ");
+    buffer_add(b->out, ".");
 }
 
 static void finding_acceptable(struct brief *b, const char *names)
@@ -110,14 +121,12 @@ static void finding_acceptable(struct brief *b, const char *names)
     const struct measures some = thresholds_named(b, names);
     bool relative = false;
 
-    acceptable_in(b, &some, b->stratum);
-    for (uint32_t s = 0; s < b->digest.strata; s++)
-        if (s != b->stratum)
-            acceptable_in(b, &some, s);
     for (uint32_t m = 0; m < some.count; m++)
         relative = relative || some.list[m].relative_to_none;
-    html_text(b->out, format_text(b, "The %u thresholds were set before the run%s.", some.count,
-                                  relative ? "; those relative to none it meets by definition" : ""));
+    html_text(b->out, format_text(b, "Acceptable means: within %s %u thresholds, set before the run%s. ",
+                                  some.count == 1 ? "this" : "all", some.count,
+                                  relative ? "; those that are relative to none it meets by definition" : ""));
+    for_each_stratum(b, acceptable_in, &some);
 }
 
 /* ---- compare ---- */
@@ -158,8 +167,14 @@ static const char *verdict_sentence(struct brief *b, const struct measure *measu
                        verdict_word(verdict));
 }
 
-static void compare_in(struct brief *b, uint32_t m, uint32_t option, uint32_t other, uint32_t stratum)
+struct comparison_asked {
+    uint32_t measure, option, other;
+};
+
+static void compare_in(struct brief *b, const void *what, uint32_t stratum)
 {
+    const struct comparison_asked *asked = what;
+    const uint32_t m = asked->measure, option = asked->option, other = asked->other;
     const struct measure *measure = &b->digest.measures.list[m];
     struct band band;
     const double *value = shrunken_differences(b, m, option, other, stratum, &band);
@@ -172,18 +187,16 @@ static void compare_in(struct brief *b, uint32_t m, uint32_t option, uint32_t ot
         even += one == 0 ? 1 : 0;
     }
     if (band.futures == 0) {
-        html_text(b->out, format_text(b, "%sno trial tells. ", stratum_lead(b, stratum)));
+        html_text(b->out, "no trial tells.");
         return;
     }
-    html_text(b->out,
-              format_text(b,
-                          "%s%s with %s, %s with %s; %s. It is worse in %u of %u futures, better in %u, no different "
-                          "enough to matter in %u. ",
-                          stratum_lead(b, stratum), value_sentence(b, m, option, stratum),
-                          digest_option_title(&b->digest, option), value_sentence(b, m, other, stratum),
-                          digest_option_title(&b->digest, other),
-                          verdict_sentence(b, measure, &band, verdict_of(measure, &band)), worse, b->futures, better,
-                          even));
+    html_text(b->out, format_text(b, "%s %s, %s %s; %s.", digest_option_title(&b->digest, option),
+                                  value_sentence(b, m, option, stratum), digest_option_title(&b->digest, other),
+                                  value_sentence(b, m, other, stratum),
+                                  verdict_sentence(b, measure, &band, verdict_of(measure, &band))));
+    html_text(b->out, format_text(b, " %s in %u of %u futures, %s in %u, no different enough to matter in %u.",
+                                  measure->better == 0 ? "Less" : "Worse", worse, b->futures,
+                                  measure->better == 0 ? "more" : "better", better, even));
 }
 
 static void finding_compare(struct brief *b, const char *option_id, const char *other_id, const char *measure_id)
@@ -197,16 +210,22 @@ static void finding_compare(struct brief *b, const char *option_id, const char *
         return;
     }
     html_text(b->out, format_text(b, "%s. ", b->digest.measures.list[m].title));
-    compare_in(b, m, option, other, b->stratum);
-    for (uint32_t s = 0; s < b->digest.strata; s++)
-        if (s != b->stratum)
-            compare_in(b, m, option, other, s);
+    const struct comparison_asked what = {m, option, other};
+    for_each_stratum(b, compare_in, &what);
 }
 
 /* ---- closure ---- */
 
-static void closure_in(struct brief *b, const char *role, uint32_t option, uint32_t stratum)
+struct closure_asked {
+    const char *role;
+    uint32_t option;
+};
+
+static void closure_in(struct brief *b, const void *what, uint32_t stratum)
 {
+    const struct closure_asked *asked = what;
+    const char *role = asked->role;
+    const uint32_t option = asked->option;
     const uint32_t shown = b->stratum;
     const char *half = format_text(b, "force.half.%s", role), *held = format_text(b, "force.bottleneck.%s", role);
     const struct study_outcome *levels = outcome_row(b, held);
@@ -214,7 +233,6 @@ static void closure_in(struct brief *b, const char *role, uint32_t option, uint3
     b->stratum = stratum;
     const double middle = outcome_quantile(b, option, half, 0.5), early = outcome_quantile(b, option, half, 0.05);
     const double never = 1 - outcome_share(b, option, half, COMPARE_MORE_EQUAL, 0);
-    html_text(b->out, stratum_lead(b, stratum));
     if (isinf(middle))
         html_text(b->out, "in more than half the trials half of it is never there");
     else
@@ -257,10 +275,8 @@ static void finding_closure(struct brief *b, const char *role, const char *optio
     html_text(b->out,
               format_text(b, "%s under %s. ", entity == NO_INDEX ? role : named_title(b->scenario, "roles", entity),
                           digest_option_title(&b->digest, option)));
-    closure_in(b, role, option, b->stratum);
-    for (uint32_t s = 0; s < b->digest.strata; s++)
-        if (s != b->stratum)
-            closure_in(b, role, option, s);
+    const struct closure_asked what = {role, option};
+    for_each_stratum(b, closure_in, &what);
 }
 
 static void findings(struct brief *b)
@@ -350,10 +366,10 @@ static void rests_on(struct brief *b)
     buffer_add(b->out, "</dd>\n");
 }
 
-static void asked(struct brief *b)
+static void question(struct brief *b)
 {
     char word[64], day[16] = "", futures[32], trials[32];
-    const char *question = named_text(b->scenario, "", 0, "question", word);
+    const char *text = named_text(b->scenario, "", 0, "question", word);
     const int64_t as_of = named_integer(b->scenario, "", 0, "as_of", INT32_MIN);
 
     if (as_of != INT32_MIN)
@@ -361,7 +377,7 @@ static void asked(struct brief *b)
     words_count(b->futures, futures);
     words_count(b->trials, trials);
     buffer_add(b->out, "<p><strong>Asked.</strong> ");
-    html_text(b->out, question == NULL || *question == '\0' ? "What follows from each option?" : question);
+    html_text(b->out, text == NULL || *text == '\0' ? "What follows from each option?" : text);
     html_text(
         b->out,
         format_text(
@@ -376,7 +392,7 @@ static void asked(struct brief *b)
             words_stratum(study_stratum_at(b->study, s)->title, name);
             html_text(b->out, format_text(b, "%s %s", s == 0 ? "" : ";", name));
         }
-        html_text(b->out, format_text(b, ". Pages 4 to 10 show the first of these: %s.", b->stratum_name));
+        html_text(b->out, format_text(b, ". Pages 4 to 10 are of one of these: %s.", b->stratum_name));
     }
     buffer_add(b->out, "</p>\n");
 }
@@ -384,7 +400,7 @@ static void asked(struct brief *b)
 void page_two_minutes(struct brief *b)
 {
     page_open(b, 1, "In two minutes");
-    asked(b);
+    question(b);
     buffer_add(b->out, "<h3>Found</h3>\n");
     findings(b);
     buffer_add(b->out, "<dl class=\"key\">");

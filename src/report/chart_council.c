@@ -44,7 +44,7 @@ static void council_legend(struct brief *b, const char *id, const char *const *w
 
 static void council_row(struct brief *b, const char *id, uint32_t member, const struct stances *stances, double y)
 {
-    const struct scale input = {0, 100, 118, 208}, output = {0, 1, 222, 356};
+    const struct scale input = {0, 100, 118, 208}, output = {0, 1, 234, 356};
     const uint32_t slot = named_slot(b->scenario, "members", member, "support", 0);
 
     svg_text(b->out, 0, y + 11.5, "s", named_title(b->scenario, "members", member));
@@ -79,12 +79,12 @@ void chart_council(struct brief *b, const uint32_t *member, const struct stances
     council_defs(b, id);
     council_legend(b, id, words);
     svg_text(b->out, 163, 36, "m g", "we put it at");
-    svg_text(b->out, 289, 36, "m g", "of 100 trials");
+    svg_text(b->out, 295, 36, "m g", "of 100 trials");
     svg_text(b->out, 118, 53, "m g", "0");
     svg_text(b->out, 163, 53, "m g", "50");
     svg_text(b->out, 208, 53, "m g", "100");
-    svg_text(b->out, 222, 53, "s g", "0");
-    svg_text(b->out, 289, 53, "m g", "50");
+    svg_text(b->out, 234, 53, "s g", "0");
+    svg_text(b->out, 295, 53, "m g", "50");
     svg_text(b->out, 356, 53, "e g", "100");
     svg_line(b->out, 163, top - 4, 163, top + row * count, "#d9d9d9", 1, NULL);
     for (uint32_t k = 0; k < count; k++)

@@ -44,7 +44,7 @@ void chart_balance(struct brief *b, const char *axis)
     uint32_t *drawn = arena_take(&b->arena, digest->options + 1, sizeof *drawn);
     const uint32_t drawn_count = drawn_options(b, drawn);
     const double row = 7.0 * count + 10 > 34 ? 7.0 * count + 10 : 34, top = 34;
-    const struct scale scale = {-1, 1, 132, 348};
+    const struct scale scale = {-100, 100, 132, 348};
     const uint32_t rows = drawn_count - (digest->none == NO_INDEX ? 0 : 1);
     const double bottom = top + row * rows;
 
@@ -55,7 +55,7 @@ void chart_balance(struct brief *b, const char *axis)
     buffer_add(b->out, "<div class=\"panel\"><p class=\"h\">");
     html_text(b->out, format_text(b, "On %s", title));
     buffer_add(b->out, "</p>");
-    svg_open(b->out, bottom + 36, panel_id(b), format_text(b, "Options against none on %s", title),
+    svg_open(b->out, bottom + 38, panel_id(b), format_text(b, "Options against none on %s", title),
              "A dot for each measure and option at the share of futures in which the option is better than none minus "
              "the share in "
              "which it is worse.");
@@ -72,10 +72,11 @@ void chart_balance(struct brief *b, const char *axis)
         for (uint32_t n = 0; n < count; n++) {
             const double balance = digest_cell(digest, option, b->stratum, measure[n])->balance;
             if (!isnan(balance))
-                axis_marker(b->out, n, scale_at(&scale, balance), y + row / 2 + 7.0 * (n - 0.5 * (count - 1)), 4.2);
+                axis_marker(b->out, n, scale_at(&scale, 100 * balance), y + row / 2 + 7.0 * (n - 0.5 * (count - 1)),
+                            4.2);
         }
     }
-    svg_axis_below(b->out, &scale, bottom, top - 8, 4, NULL);
+    svg_axis_below(b->out, &scale, bottom, top - 8, 4, "futures better minus worse, of 100");
     svg_line(b->out, scale_at(&scale, 0), top - 8, scale_at(&scale, 0), bottom, SVG_GREY, 1, "4 3");
     svg_close(b->out);
     balance_legend(b, measure, count);
@@ -175,7 +176,7 @@ void chart_tradeoff(struct brief *b, uint32_t across, uint32_t up, bool as_diffe
     const struct digest *digest = &b->digest;
     const struct measure *measure_x = &digest->measures.list[across], *measure_y = &digest->measures.list[up];
     const double scale_x = display_of(measure_x).scale, scale_y = display_of(measure_y).scale;
-    struct scale x = {INFINITY, -INFINITY, 52, 350}, y = {INFINITY, -INFINITY, 250, 30};
+    struct scale x = {INFINITY, -INFINITY, 62, 350}, y = {INFINITY, -INFINITY, 242, 30};
     struct point *points = arena_take(&b->arena, digest->options + 1, sizeof *points);
     uint32_t *drawn = arena_take(&b->arena, digest->options + 1, sizeof *drawn), count = 0;
     const uint32_t drawn_count = drawn_options(b, drawn);

@@ -13,7 +13,7 @@ enum { SQUARES_ACROSS = 50 };
 static uint32_t squares(struct brief *b, double x, double y, uint32_t count, bool filled)
 {
     for (uint32_t k = 0; k < count; k++)
-        svg_rect(b->out, x + 4.4 * (k % SQUARES_ACROSS), y + 5.4 * (double)(k / SQUARES_ACROSS), 3.4, 4.2,
+        svg_rect(b->out, x + 4.0 * (k % SQUARES_ACROSS), y + 5.4 * (double)(k / SQUARES_ACROSS), 3.1, 4.2,
                  filled ? SVG_BLUE : "#fff", filled ? SVG_BLUE : SVG_GREY);
     return count == 0 ? 1 : (count + SQUARES_ACROSS - 1) / SQUARES_ACROSS;
 }
@@ -53,10 +53,10 @@ static double ladder_level(struct brief *b, const char *word, const double *focu
     snprintf(counts, sizeof counts, "%d", (int)(*focus * 100 + 0.5));
     if (*focus > 0 && *focus < 0.005)
         snprintf(counts, sizeof counts, "<1");
-    svg_text(b->out, 316, y + 11, "s b", counts);
+    svg_text(b->out, 318, y + 11, "e b", counts);
     if (none != NULL) {
         snprintf(counts, sizeof counts, *none > 0 && *none < 0.005 ? "(<1)" : "(%d)", (int)(*none * 100 + 0.5));
-        svg_text(b->out, 340, y + 11, "s g", counts);
+        svg_text(b->out, 360, y + 11, "e g", counts);
     }
     return used + 8 > 26 ? used + 8 : 26;
 }

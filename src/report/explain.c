@@ -14,6 +14,14 @@ const char *told_name(const struct telling *t, const char *section, uint32_t ent
     return name ? name : scenario_id(t->scenario, section, entity);
 }
 
+const char *told_inside(const struct telling *t, const char *section, uint32_t entity, char out[96])
+{
+    snprintf(out, 96, "%s", told_name(t, section, entity));
+    if (out[0] >= 'A' && out[0] <= 'Z' && out[1] >= 'a' && out[1] <= 'z')
+        out[0] = (char)(out[0] - 'A' + 'a');
+    return out;
+}
+
 double told_signal(const struct telling *t, const char *name)
 {
     const uint32_t signal = plan_signal_find(t->trial->plan, name);
@@ -40,6 +48,13 @@ const char *told_level(const struct telling *t, uint32_t signal, double value, c
 void told_number(double value, char out[48])
 {
     text_of_number_rounded(value, 2, out);
+}
+
+void told_days(double value, char out[48])
+{
+    char number[48];
+    told_number(value, number);
+    snprintf(out, 48, "%.36s %s", number, text_equal(number, "1") ? "day" : "days");
 }
 
 struct story {
@@ -89,7 +104,8 @@ static void add_line(struct story *story, double day, const char *who, const cha
     if (!story->settings->json) {
         add_plain(story, day, who, text);
     } else {
-        buffer_format(&story->out, "%s\n    {\"day\": %.3f, \"who\": \"%s\", \"text\": ", story->lines ? "," : "", day, who);
+        buffer_format(&story->out, "%s\n    {\"day\": %.3f, \"who\": \"%s\", \"text\": ", story->lines ? "," : "", day,
+                      who);
         add_json_text(&story->out, text);
         buffer_add(&story->out, "}");
     }
@@ -154,12 +170,16 @@ static void open_story(struct story *story, const struct told_trial *trial)
         buffer_add(&story->out, ",\n  \"log\": [");
         return;
     }
-    buffer_format(&story->out, "Option %s, trial %s. One course of %llu, picked by you; not a likely one.\n", trial->option,
-                  story->settings->picked ? story->settings->picked : "", (unsigned long long)story->settings->of);
+    buffer_format(
+        &story->out,
+        "Option %s, trial %s. One course of %llu; not a likely one.\n"
+        "A depth of 100%% is all that was drawn up for a role. Short by: points of 100 by which a text falls short of\n"
+        "what keeping silent is worth to a member; what a member privately thinks is drawn once for each trial.\n\n",
+        trial->option, story->settings->picked ? story->settings->picked : "", (unsigned long long)story->settings->of);
 }
 
-bool report_explain(const struct told_trial *trial, const struct told_trial *baseline, const struct explain_settings *settings,
-                    struct buffer *out, struct problems *problems)
+bool report_explain(const struct told_trial *trial, const struct told_trial *baseline,
+                    const struct explain_settings *settings, struct buffer *out, struct problems *problems)
 {
     (void)problems;
     struct telling t = {.trial = trial, .scenario = plan_scenario(trial->plan)};

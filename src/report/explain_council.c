@@ -16,7 +16,7 @@ static void tell_put(struct telling *t, const struct trace_line *line)
     const char *role = told_name(t, "roles", line->about);
     const uint32_t members = scenario_count(t->scenario, "members");
     if (line->b <= 1.0)
-        buffer_format(&t->text, "%s goes to %u capitals, at %.0f%% of what was drawn up for the role.", role, members, 100.0 * line->a);
+        buffer_format(&t->text, "%s goes to %u capitals at a depth of %.0f%%.", role, members, 100.0 * line->a);
     else
         buffer_format(&t->text, "%s goes back to capitals for round %.0f, at %.0f%%.", role, line->b, 100.0 * line->a);
 }
@@ -33,7 +33,8 @@ static bool tell_broken(struct telling *t, const struct trace_line *line)
         if (other->what == TRACE_NOTE && other->subject == NOTE_SILENCE_BROKEN && other->about / 4096 == role)
             return false;
     }
-    buffer_format(&t->text, "Silence on %s is broken by ", told_name(t, "roles", role));
+    char name[96];
+    buffer_format(&t->text, "Silence on %s is broken by ", told_inside(t, "roles", role, name));
     for (uint32_t at = t->at; line_at(t, at) && line_at(t, at)->time == line->time; at++) {
         const struct trace_line *other = line_at(t, at);
         if (other->what != TRACE_NOTE || other->subject != NOTE_SILENCE_BROKEN || other->about / 4096 != role)
@@ -42,31 +43,38 @@ static bool tell_broken(struct telling *t, const struct trace_line *line)
         if (named < 3) {
             char value[48];
             told_number(-100.0 * other->a, value);
-            buffer_format(&t->text, "%s%s (short by %s)", named ? ", " : "", told_name(t, "members", other->about % 4096), value);
+            buffer_format(&t->text, "%s%s (short by %s)", named ? ", " : "",
+                          told_name(t, "members", other->about % 4096), value);
             named++;
         }
     }
     if (count > named)
         buffer_format(&t->text, " and %u more", count - named);
-    buffer_add(&t->text, ". Short by: points of 100 by which the text falls short of what silence is worth to it.");
+    buffer_add(&t->text, ".");
     return true;
 }
 
 static void tell_step(struct telling *t, const struct trace_line *line)
 {
-    const char *role = told_name(t, "roles", line->about / 16);
+    char name[96];
+    const char *role = told_inside(t, "roles", line->about / 16, name);
     switch ((enum chair_step)(line->about % 16)) {
     case CHAIR_WAITS:
-        buffer_format(&t->text, "The chair waits with %s and presses those who broke silence: that is the cheapest step that would work.", role);
+        buffer_format(
+            &t->text,
+            "The chair waits with %s and presses those who broke silence: that is the cheapest step that would work.",
+            role);
         break;
     case CHAIR_EXEMPTS:
-        buffer_format(&t->text, "The chair exempts those who broke silence on %s: cheaper than cutting the text.", role);
+        buffer_format(&t->text, "The chair exempts those who broke silence on %s: cheaper than cutting the text.",
+                      role);
         break;
     case CHAIR_CUTS:
-        buffer_format(&t->text, "The chair cuts %s from %.0f%% to %.0f%%, the deepest text that silence would bear.", role, 100.0 * line->a, 100.0 * line->b);
+        buffer_format(&t->text, "The chair cuts %s from %.0f%% to %.0f%%, the deepest text that silence would bear.",
+                      role, 100.0 * line->a, 100.0 * line->b);
         break;
     case CHAIR_CHANGES_FORUM:
-        buffer_format(&t->text, "%s moves to the forum where those who block do not sit.", role);
+        buffer_format(&t->text, "The chair takes %s to the forum where those who block do not sit.", role);
         break;
     default:
         buffer_format(&t->text, "No step on %s costs the chair less than giving up.", role);
@@ -75,6 +83,7 @@ static void tell_step(struct telling *t, const struct trace_line *line)
 
 bool tell_council(struct telling *t, const struct trace_line *line)
 {
+    char name[96];
     t->who = "council";
     switch (line->subject) {
     case NOTE_CLAUSE_PUT:
@@ -86,26 +95,28 @@ bool tell_council(struct telling *t, const struct trace_line *line)
         tell_step(t, line);
         return true;
     case NOTE_EXEMPT:
-        buffer_format(&t->text, "%s is exempted from %s.", told_name(t, "members", line->about % 4096), told_name(t, "roles", line->about / 4096));
+        buffer_format(&t->text, "%s is exempted from %s.", told_name(t, "members", line->about % 4096),
+                      told_inside(t, "roles", line->about / 4096, name));
         return true;
     case NOTE_ADOPTED:
-        buffer_format(&t->text, "%s is agreed at %.0f%%; %.0f members besides the leader give something.", told_name(t, "roles", line->about),
-                      100.0 * line->a, line->b);
+        buffer_format(&t->text, "%s is agreed at %.0f%%; %.0f members besides the leader give something.",
+                      told_name(t, "roles", line->about), 100.0 * line->a, line->b);
         return true;
     case NOTE_GIVEN_UP:
         buffer_format(&t->text, "%s is given up after %.0f rounds.", told_name(t, "roles", line->about), line->b);
         return true;
     case NOTE_COALITION:
-        buffer_format(&t->text, "A coalition of %.0f members besides the leader takes on %s, at %.0f%%.", line->b, told_name(t, "roles", line->about),
-                      100.0 * line->a);
+        buffer_format(&t->text, "A coalition of %.0f members besides the leader takes on %s, at %.0f%%.", line->b,
+                      told_inside(t, "roles", line->about, name), 100.0 * line->a);
         return true;
     case NOTE_NO_COALITION:
-        buffer_format(&t->text, "No coalition for %s: %.0f members besides the leader would give, %.0f%% of the need.", told_name(t, "roles", line->about),
-                      line->a, 100.0 * line->b);
+        buffer_format(&t->text, "No coalition for %s: %.0f members besides the leader would give, %.0f%% of the need.",
+                      told_inside(t, "roles", line->about, name), line->a, 100.0 * line->b);
         return true;
     case NOTE_LEFT:
-        buffer_format(&t->text, "%s leaves %s at review: its willingness is down to %.0f of 100.", told_name(t, "members", line->about % 4096),
-                      told_name(t, "roles", line->about / 4096), 100.0 * line->a);
+        buffer_format(&t->text, "%s leaves %s at review: its willingness is down to %.0f of 100.",
+                      told_name(t, "members", line->about % 4096), told_inside(t, "roles", line->about / 4096, name),
+                      100.0 * line->a);
         return true;
     default:
         return false;

@@ -6,34 +6,38 @@
 #include "model/topics.h"
 #include <string.h>
 
-static const char *const held_words[] = {"nothing", "the council", "readiness", "lift", "distance", "ports and ramps", "the way"};
+static const char *const held_words[] = {"nothing",  "the council",     "readiness", "lift",
+                                         "distance", "ports and ramps", "the way"};
 
 /* The half's components stand in the notes just before it. */
 static void tell_half(struct telling *t, const struct trace_line *line)
 {
     const struct trace *trace = t->trial->trace;
     const uint32_t role = line->about / 16;
-    buffer_format(&t->text, "Half of what was mandated of %s is in place. It took: ", told_name(t, "roles", role));
+    char name[96];
+    buffer_format(&t->text,
+                  "Half of what was mandated of %s is in place. It took: ", told_inside(t, "roles", role, name));
     uint32_t first = t->at;
     while (first > 0 && trace->line[first - 1].what == TRACE_NOTE && trace->line[first - 1].subject == NOTE_HELD)
         first--;
     for (uint32_t at = first; at < t->at; at++) {
         char days[48];
-        told_number(trace->line[at].a, days);
-        buffer_format(&t->text, "%s%s %s days", at > first ? ", " : "", held_words[trace->line[at].about % 16], days);
+        told_days(trace->line[at].a, days);
+        buffer_format(&t->text, "%s%s %s", at > first ? ", " : "", held_words[trace->line[at].about % 16], days);
     }
     buffer_add(&t->text, ".");
 }
 
 bool tell_force(struct telling *t, const struct trace_line *line)
 {
-    char a[48], b[48];
+    char a[48], b[48], name[96];
     t->who = "force";
     told_number(line->a, a);
-    told_number(line->b, b);
+    told_days(line->b, b);
     switch (line->subject) {
     case NOTE_UNIT_CALLED:
-        buffer_format(&t->text, "%s: called at %.0f%%, ready to move in %s days.", told_name(t, "forces", line->about), 100.0 * line->a, b);
+        buffer_format(&t->text, "%s: called at %.0f%%, ready to move in %s.", told_name(t, "forces", line->about),
+                      100.0 * line->a, b);
         return true;
     case NOTE_UNIT_READY:
         if (line->a < 1.0)
@@ -47,37 +51,43 @@ bool tell_force(struct telling *t, const struct trace_line *line)
         tell_half(t, line);
         return true;
     case NOTE_CLOSED:
-        buffer_format(&t->text, "All that was mandated of %s is in place, %s days after the mandate; no schedule could have taken less than %s.",
-                      told_name(t, "roles", line->about), a, b);
+        told_days(line->a, a);
+        buffer_format(&t->text,
+                      "All that was mandated of %s is in place, %s after the mandate; no schedule could have taken less "
+                      "than %s.",
+                      told_inside(t, "roles", line->about, name), a, b);
         return true;
     default:
         return false;
     }
 }
 
-static const char *const answer_words[] = {"nothing", "words", "economic pressure", "military moves short of violence", "violence"};
-static const char *const question_words[] = {"the minor clashes", "the serious clashes", "the war", "the alliance's package",
-                                             "another power's move", "a false alarm"};
+static const char *const answer_words[] = {"nothing", "words", "economic pressure", "military moves short of violence",
+                                           "violence"};
+static const char *const question_words[] = {"the minor clashes",      "the serious clashes",  "the war",
+                                             "the alliance's package", "another power's move", "a false alarm"};
 
 bool tell_world(struct telling *t, const struct trace_line *line)
 {
     char a[48], b[48];
     told_number(line->a, a);
-    told_number(line->b, b);
+    told_days(line->b, b);
     switch (line->subject) {
     case NOTE_ANSWER:
         t->who = "powers";
-        buffer_format(&t->text, "%s settles on %s in answer to %s; it will show in %s days.", told_name(t, "reactors", line->about / 16),
-                      answer_words[(int)line->a], question_words[line->about % 16], b);
+        buffer_format(&t->text, "%s settles on %s in answer to %s; it will show in %s.",
+                      told_name(t, "reactors", line->about / 16), answer_words[(int)line->a],
+                      question_words[line->about % 16], b);
         return true;
     case NOTE_HONOURED:
         t->who = "powers";
-        buffer_format(&t->text, "The treaty %s comes due and will be honoured; help shows in %s days.", told_name(t, "treaties", line->about), b);
+        buffer_format(&t->text, "The treaty %s comes due and will be honoured; help shows in %s.",
+                      told_name(t, "treaties", line->about), b);
         return true;
     case NOTE_NOT_HONOURED:
         t->who = "powers";
-        buffer_format(&t->text, "The treaty %s comes due and is not honoured (it would be in %.0f of 100 cases).", told_name(t, "treaties", line->about),
-                      100.0 * line->a);
+        buffer_format(&t->text, "The treaty %s comes due and is not honoured (it would be in %.0f of 100 cases).",
+                      told_name(t, "treaties", line->about), 100.0 * line->a);
         return true;
     case NOTE_MEDIATION:
         t->who = "roles";
@@ -86,16 +96,19 @@ bool tell_world(struct telling *t, const struct trace_line *line)
         return true;
     case NOTE_OUTAGE:
         t->who = "roles";
-        buffer_format(&t->text, "An intrusion puts part of the infrastructure out for %s days; outages now: %s.", a, b);
+        told_days(line->a, a);
+        buffer_format(&t->text, "An intrusion puts part of the infrastructure out for %s; outages now: %.0f.", a,
+                      line->b);
         return true;
     case NOTE_DISPUTE:
         t->who = "home";
-        buffer_format(&t->text, "A dispute begins at home, number %s; strain added there by the option: %.0f%%.%s", a, 100.0 * told_signal(t, "home.added"),
-                      line->b > 0.0 ? " Forces are called back." : "");
+        buffer_format(&t->text, "A dispute begins at home, number %s; strain added there by the option: %.0f%%.%s", a,
+                      100.0 * told_signal(t, "home.added"), line->b > 0.0 ? " Forces are called back." : "");
         return true;
     case NOTE_LINE:
         t->who = "crisis";
-        buffer_add(&t->text, line->about == 1 ? "The line of contact moves into the adversary's land." : "The adversary's regime collapses; forces near its border.");
+        buffer_add(&t->text, line->about == 1 ? "The line of contact moves into the adversary's land."
+                                              : "The adversary's regime collapses; forces near its border.");
         return true;
     default:
         return false;
@@ -116,7 +129,8 @@ static void add_shifts(struct telling *t)
         const double percent = 100.0 * (det_exp(told_signal(t, shifts[k].signal)) - 1.0);
         if (percent > -0.5 && percent < 0.5)
             continue;
-        buffer_format(&t->text, "%s%s %+.0f%%", count++ ? ", " : " On the hazard of climbing stood: ", shifts[k].words, percent);
+        buffer_format(&t->text, "%s%s %+.0f%%", count++ ? ", " : " On the hazard of climbing stood: ", shifts[k].words,
+                      percent);
     }
     buffer_add(&t->text, count ? "." : " Nothing anybody did weighed on the hazard of climbing.");
 }
@@ -127,14 +141,17 @@ static void tell_violence(struct telling *t, const struct trace_line *line)
     const double day = (double)line->time / (double)DAY;
     told_level(t, line->subject, line->b, now);
     told_level(t, line->subject, line->a, before);
-    told_number(day - t->rung_day, days);
+    told_days(day - t->rung_day, days);
     if (line->time == 0)
-        buffer_format(&t->text, "It begins at: %s (level %.0f of 4).", now, line->b);
+        buffer_format(&t->text, "It begins: %s, level %.0f of 4.", now, line->b);
     else if (line->b > line->a) {
-        buffer_format(&t->text, "Violence climbs from %s to %s (level %.0f of 4), %s days into that level.", before, now, line->b, days);
+        buffer_format(&t->text, "Violence climbs from %s to %s (level %.0f of 4), %s into that level.", before, now,
+                      line->b, days);
         add_shifts(t);
     } else
-        buffer_format(&t->text, "The crisis ends, after %s days of %s: its time had run out before anything pushed it further.", days, before);
+        buffer_format(&t->text,
+                      "The crisis ends after %s at this level (%s): time ran out before anything pushed it further.", days,
+                      before);
     t->rung_day = day;
 }
 

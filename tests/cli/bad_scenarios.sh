@@ -1,6 +1,8 @@
+#!/bin/sh
 # Every folder of tests/bad is a scenario with a mistake, and a file `expected`: casus check must exit with 3, and say
 # every line of it on standard error.
 set -eu
+# shellcheck source=tests/cli/common
 . tests/cli/common
 
 count=0

@@ -1,5 +1,7 @@
+#!/bin/sh
 # casus check: a good scenario is counted, a bad one is told line by line, with exit 3.
 set -eu
+# shellcheck source=tests/cli/common
 . tests/cli/common
 
 expect 0 check scenarios/korea
@@ -20,7 +22,7 @@ expect 1 check "$scratch/nowhere"
 err_has "there is no such folder"
 out_is_empty
 expect 3 check scenarios/korea --set alliance.silence_windw=1
-err_has "did you mean alliance.silence_window?"
+err_has "did you mean silence_window?"
 out_is_empty
 expect 3 check scenarios/korea --set nonsense
 err_has 'sets nothing'

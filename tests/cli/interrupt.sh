@@ -1,5 +1,8 @@
+#!/bin/sh
 # A run that is interrupted, asked to end, or killed half way goes on to the same numbers.
+# shellcheck disable=SC2086  # $many is several words
 set -eu
+# shellcheck source=tests/cli/common
 . tests/cli/common
 
 # Enough work for some seconds on one thread, so that there is a half way.

@@ -1,15 +1,20 @@
+#!/bin/sh
 # casus run: a study is made, gone on with and replaced, and never by mistake.
+# shellcheck disable=SC2086  # $small is several words
 set -eu
+# shellcheck source=tests/cli/common
 . tests/cli/common
 
 study=$scratch/study.db
-small="--futures 2 --replicates 3 -j 2"
+small="--futures 2 --replicates 3"
 
-expect 0 run scenarios/korea $small -o "$study"
+expect 0 run scenarios/korea $small -j 2 -o "$study"
 out_is_empty
 grep -Eq '^[0-9]+ options( x [0-9]+ strata)? x 2 futures x 3 replicates$' "$err" || fail "no line of what is crossed"
 grep -Eq '^done: [0-9,]+ trials \([0-9,]+ failed\), [0-9,]+ trials/s, [0-9.]+ s\. next: casus show ' "$err" || fail "no closing line"
-[ ! -e "$study-wal" ] && [ ! -e "$study-journal" ] || fail "more than one file is left"
+if [ -e "$study-wal" ] || [ -e "$study-journal" ]; then
+    fail "more than one file is left"
+fi
 hash=$("$CASUS" show "$study" --hash)
 [ ${#hash} -eq 64 ] || fail "odd hash $hash"
 
@@ -23,8 +28,8 @@ same "$("$CASUS" show "$study" --hash)" "$hash" "hash of the same run again"
 expect 0 run scenarios/korea $small -o "$study" --force -j 1
 same "$("$CASUS" show "$study" --hash)" "$hash" "hash with one thread"
 
-# Growing: options one by one, then futures and replicates, equals all at once.
-expect 0 run scenarios/korea --option none --futures 1 --replicates 2 -o "$scratch/grown.db"
+# Growing, by options and futures, equals all at once.
+expect 0 run scenarios/korea --option none --futures 1 --replicates 3 -o "$scratch/grown.db"
 expect 0 run scenarios/korea $small -o "$scratch/grown.db" --resume
 err_has "there already"
 same "$("$CASUS" show "$scratch/grown.db" --hash)" "$hash" "hash of a study that grew"

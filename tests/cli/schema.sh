@@ -1,5 +1,7 @@
+#!/bin/sh
 # The schema is JSON, and the completion is bash.
 set -eu
+# shellcheck source=tests/cli/common
 . tests/cli/common
 
 expect 0 schema

@@ -1,5 +1,7 @@
+#!/bin/sh
 # What is read from a study: tables, JSON, CSV, one trial told, a brief.
 set -eu
+# shellcheck source=tests/cli/common
 . tests/cli/common
 
 study=$scratch/study.db

@@ -1,5 +1,7 @@
+#!/bin/sh
 # What is typed wrongly is told in one line, with exit 2 and nothing on standard output.
 set -eu
+# shellcheck source=tests/cli/common
 . tests/cli/common
 
 expect 2

@@ -4,9 +4,9 @@
 
 static struct scenario *load(const char *yaml)
 {
-    struct model_schema *schema = malloc(sizeof *schema); /* outlives the scenario; a test ends with its process */
-    model_schema_init(schema);
-    return small_load(&schema->schema, yaml, NULL, 0);
+    static struct model_schema schema; /* must outlive the scenario */
+    model_schema_init(&schema);
+    return small_load(&schema.schema, yaml, NULL, 0);
 }
 
 /* Run `yaml` into a new study at `path`. */
