@@ -50,7 +50,8 @@ static void put(struct world *w, const struct alliance *a, uint32_t role)
     double u[2];
     draw_two(w, a->ask_reply[role], clause->replies++, u);
     clause->rounds++;
-    note(w, NOTE_CLAUSE_PUT, role, clause->depth, (double)clause->rounds);
+    note(w, clause->state == CLAUSE_COALITION ? NOTE_COALITION_SOUGHT : NOTE_CLAUSE_PUT, role, clause->depth,
+         (double)clause->rounds);
     clock_drain(w, a->reply.first + role, sample_gamma2(u[0], u[1], numbers_of(w, &a->numbers, 0)[CAPITALS_REPLY]));
 }
 

@@ -19,7 +19,8 @@ enum chair_step { CHAIR_WAITS, CHAIR_EXEMPTS, CHAIR_CUTS, CHAIR_CHANGES_FORUM, C
 
 /* Notes: about and two numbers each. */
 enum note_code {
-    NOTE_CLAUSE_PUT,       /* role; depth, 0 */
+    NOTE_CLAUSE_PUT,       /* role; depth, round */
+    NOTE_COALITION_SOUGHT, /* role; 0, 0 */
     NOTE_SILENCE_BROKEN,   /* role * 4096 + member; its value over the status quo, how many others broke it */
     NOTE_CHAIR_STEP,       /* role * 16 + enum chair_step; depth before, depth after */
     NOTE_ADOPTED,          /* role; depth, contributors */

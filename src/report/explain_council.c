@@ -21,35 +21,47 @@ static void tell_put(struct telling *t, const struct trace_line *line)
         buffer_format(&t->text, "%s goes back to capitals for round %.0f, at %.0f%%.", role, line->b, 100.0 * line->a);
 }
 
-/* All who broke the same silence stand in consecutive notes: name the three whom it costs most. */
+static bool is_breaker(const struct trace_line *line, int64_t time, uint32_t role)
+{
+    return line->what == TRACE_NOTE && line->subject == NOTE_SILENCE_BROKEN && line->time == time &&
+           line->about / 4096 == role;
+}
+
+/* All who broke the same silence stand in notes of one moment: the first of them speaks for all, and names the three
+ * who fall shortest. */
 static bool tell_broken(struct telling *t, const struct trace_line *line)
 {
+    enum { NAMED_MOST = 3 };
+    const struct trace_line *named[NAMED_MOST] = {0};
     const uint32_t role = line->about / 4096;
-    uint32_t named = 0, count = 0;
-    for (uint32_t back = t->at; back-- > 0;) { /* only the first note of the group speaks */
-        const struct trace_line *other = line_at(t, back);
-        if (other->time != line->time)
-            break;
-        if (other->what == TRACE_NOTE && other->subject == NOTE_SILENCE_BROKEN && other->about / 4096 == role)
-            return false;
-    }
+    uint32_t count = 0;
     char name[96];
-    buffer_format(&t->text, "Silence on %s is broken by ", told_inside(t, "roles", role, name));
+    for (uint32_t back = t->at; back-- > 0 && line_at(t, back)->time == line->time;)
+        if (is_breaker(line_at(t, back), line->time, role))
+            return false;
     for (uint32_t at = t->at; line_at(t, at) && line_at(t, at)->time == line->time; at++) {
         const struct trace_line *other = line_at(t, at);
-        if (other->what != TRACE_NOTE || other->subject != NOTE_SILENCE_BROKEN || other->about / 4096 != role)
+        if (!is_breaker(other, line->time, role))
             continue;
         count++;
-        if (named < 3) {
-            char value[48];
-            told_number(-100.0 * other->a, value);
-            buffer_format(&t->text, "%s%s (short by %s)", named ? ", " : "",
-                          told_name(t, "members", other->about % 4096), value);
-            named++;
-        }
+        for (int k = 0; k < NAMED_MOST; k++)
+            if (!named[k] || other->a < named[k]->a) {
+                const struct trace_line *moved = named[k];
+                named[k] = other;
+                other = moved;
+                if (!other)
+                    break;
+            }
     }
-    if (count > named)
-        buffer_format(&t->text, " and %u more", count - named);
+    buffer_format(&t->text, "Silence on %s is broken by ", told_inside(t, "roles", role, name));
+    for (int k = 0; k < NAMED_MOST && named[k]; k++) {
+        char value[48];
+        told_number(-100.0 * named[k]->a, value);
+        buffer_format(&t->text, "%s%s (short by %s)", k ? ", " : "", told_name(t, "members", named[k]->about % 4096),
+                      value);
+    }
+    if (count > NAMED_MOST)
+        buffer_format(&t->text, " and %u more", count - NAMED_MOST);
     buffer_add(&t->text, ".");
     return true;
 }
@@ -89,6 +101,10 @@ bool tell_council(struct telling *t, const struct trace_line *line)
     case NOTE_CLAUSE_PUT:
         tell_put(t, line);
         return true;
+    case NOTE_COALITION_SOUGHT:
+        buffer_format(&t->text, "The leader sounds out a coalition of the willing for %s.",
+                      told_inside(t, "roles", line->about, name));
+        return true;
     case NOTE_SILENCE_BROKEN:
         return tell_broken(t, line);
     case NOTE_CHAIR_STEP:
@@ -103,7 +119,8 @@ bool tell_council(struct telling *t, const struct trace_line *line)
                       told_name(t, "roles", line->about), 100.0 * line->a, line->b);
         return true;
     case NOTE_GIVEN_UP:
-        buffer_format(&t->text, "%s is given up after %.0f rounds.", told_name(t, "roles", line->about), line->b);
+        buffer_format(&t->text, "%s is given up after %.0f %s.", told_name(t, "roles", line->about), line->b,
+                      line->b > 1.0 ? "rounds" : "round");
         return true;
     case NOTE_COALITION:
         buffer_format(&t->text, "A coalition of %.0f members besides the leader takes on %s, at %.0f%%.", line->b,

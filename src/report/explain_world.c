@@ -52,10 +52,11 @@ bool tell_force(struct telling *t, const struct trace_line *line)
         return true;
     case NOTE_CLOSED:
         told_days(line->a, a);
-        buffer_format(&t->text,
-                      "All that was mandated of %s is in place, %s after the mandate; no schedule could have taken less "
-                      "than %s.",
-                      told_inside(t, "roles", line->about, name), a, b);
+        buffer_format(
+            &t->text,
+            "All that was mandated of %s is in place, %s after the mandate; no schedule could have taken less "
+            "than %s.",
+            told_inside(t, "roles", line->about, name), a, b);
         return true;
     default:
         return false;
@@ -150,8 +151,8 @@ static void tell_violence(struct telling *t, const struct trace_line *line)
         add_shifts(t);
     } else
         buffer_format(&t->text,
-                      "The crisis ends after %s at this level (%s): time ran out before anything pushed it further.", days,
-                      before);
+                      "The crisis ends after %s at this level (%s): time ran out before anything pushed it further.",
+                      days, before);
     t->rung_day = day;
 }
 
@@ -204,7 +205,9 @@ bool tell_change(struct telling *t, const struct trace_line *line)
         return true;
     }
     if (text_starts(name, "force.dry.") && line->b > 0.0) {
-        buffer_format(&t->text, "%s.", plan_signal_title(t->trial->plan, line->subject));
+        const char *role = strrchr(name, '.') + 1;
+        buffer_format(&t->text, "%s: stocks are out; from now on it lives on what host and logistics supply.",
+                      told_name(t, "roles", scenario_find(t->scenario, "roles", role)));
         return true;
     }
     return false;
