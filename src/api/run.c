@@ -50,7 +50,7 @@ static enum casus_status make_way(const struct casus_run *run, struct problems *
     problems_init(&found);
     struct study *study = study_open(run->study, &found);
     problems_release(&found);
-    if (!study) {
+    if (!study && !study_is_blank(run->study)) {
         problem_error(problems, place, "remove it yourself if it may go",
                       "the file is no casus study: it is not replaced");
         return CASUS_STUDY;

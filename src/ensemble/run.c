@@ -279,7 +279,8 @@ static bool order_make(struct order *order, struct problems *problems)
     order->of.cuts = order->asked->cut;
     order->threads = choose_threads(order->asked->threads);
     const char *path = order->asked->study_path;
-    return !order->asked->resume || access(path, F_OK) != 0 || study_agrees(path, &order->of, problems);
+    return !order->asked->resume || access(path, F_OK) != 0 || study_is_blank(path) ||
+           study_agrees(path, &order->of, problems);
 }
 
 static enum run_end order_run(struct order *order, struct run_report *report, struct problems *problems)
@@ -299,6 +300,7 @@ static enum run_end order_run(struct order *order, struct run_report *report, st
                                   .futures = settings->futures,
                                   .replicates = settings->replicates,
                                   .kept = order->kept};
+    const uint64_t failed = study_failed_count(order->study);
     const struct work work = {
         .plan = order->plan,
         .scenario = order->scenario,
@@ -315,7 +317,7 @@ static enum run_end order_run(struct order *order, struct run_report *report, st
         .progress = asked->progress,
         .self = asked->self,
         .done = order->kept,
-        .failed = study_failed_count(order->study),
+        .failed = failed < order->kept ? failed : order->kept,
         .all = order->all,
     };
     if (order->kept > 0 && !check_one_block(order, &work, problems)) {

@@ -10,11 +10,12 @@ enum { DRIVERS_SHOWN = 10 };
 
 /* ---- page 9 ---- */
 
-static double *driven_values(struct brief *b, uint32_t m)
+/* The focus option's values, or its differences to none. */
+static double *driven_values(struct brief *b, uint32_t m, bool differences)
 {
     struct band band;
 
-    if (b->digest.none != NO_INDEX)
+    if (differences)
         return shrunken_differences(b, m, b->focus, b->digest.none, b->stratum, &band);
     double *value = arena_take(&b->arena, b->futures, sizeof *value),
            *noise = arena_take(&b->arena, b->futures, sizeof *noise);
@@ -23,7 +24,8 @@ static double *driven_values(struct brief *b, uint32_t m)
     return value;
 }
 
-static void driver_rows(struct brief *b, uint32_t m, const struct drivers *drivers, const double *value)
+static void driver_rows(struct brief *b, uint32_t m, const struct drivers *drivers, const double *value,
+                        bool differences)
 {
     static const char *const headings[] = {
         "Input", "Range", "Basis", "Rank correlation", "Low third of input", "High third of input", NULL};
@@ -31,7 +33,7 @@ static void driver_rows(struct brief *b, uint32_t m, const struct drivers *drive
     const struct display display = display_of(measure);
 
     html_table_open(b->out, format_text(b, "%s%s, %s: mean over the futures in the input's low and high third",
-                                        measure->title, b->digest.none == NO_INDEX ? "" : " minus none", display.unit));
+                                        measure->title, differences ? " minus none" : "", display.unit));
     html_headings(b->out, headings);
     for (uint32_t k = 0; k < drivers->count; k++) {
         const struct driver *driver = &drivers->list[k];
@@ -48,9 +50,9 @@ static void driver_rows(struct brief *b, uint32_t m, const struct drivers *drive
         words_number(driver->rho, 0.01, number);
         html_number(b->out, format_text(b, "%s%s", number,
                                         driver->rho * driver->rho > drivers->floor ? "" : ", under the floor"));
-        words_signed(&display, low, 0, number);
+        (differences ? words_signed : words_value)(&display, low, 0, number);
         html_number(b->out, number);
-        words_signed(&display, high, 0, number);
+        (differences ? words_signed : words_value)(&display, high, 0, number);
         html_number(b->out, number);
         html_row_close(b->out);
     }
@@ -66,61 +68,77 @@ static uint32_t clear_count(const struct drivers *drivers)
     return count;
 }
 
-void page_drivers(struct brief *b)
-{
-    struct drivers drivers[3];
-    double *value[3];
-    uint32_t leading[3], shown = 0, inputs = 0, clear = 0;
-    char floor_text[WORDS_ROOM] = "";
+struct driven {
+    struct drivers drivers;
+    double *value;
+    uint32_t measure;
+};
 
-    page_open(b, 9, "What decides the answer");
-    for (size_t a = 0; a < 3 && b->focus != NO_INDEX; a++) {
-        const uint32_t m = leading_measure(b, brief_axes[a]);
-        if (m == NO_INDEX)
+/* Returns whether anything could be attributed. */
+static bool drivers_figure(struct brief *b, bool differences)
+{
+    struct driven driven[3];
+    uint32_t shown = 0, clear = 0;
+
+    for (size_t a = 0; a < 3; a++) {
+        struct driven *at = &driven[shown];
+        at->measure = leading_measure(b, brief_axes[a]);
+        if (at->measure == NO_INDEX)
             continue;
-        value[shown] = driven_values(b, m);
-        drivers[shown] = drivers_of(b->study, b->scenario, value[shown], DRIVERS_SHOWN, &b->arena, b->problems);
-        if (drivers[shown].count == 0)
-            continue;
-        inputs = drivers[shown].inputs;
-        words_number(drivers[shown].floor * 100, 0, floor_text);
-        clear += clear_count(&drivers[shown]);
-        leading[shown++] = m;
+        at->value = driven_values(b, at->measure, differences);
+        at->drivers = drivers_of(b->study, b->scenario, at->value, DRIVERS_SHOWN, &b->arena, b->problems);
+        clear += clear_count(&at->drivers);
+        shown += at->drivers.count > 0 ? 1 : 0;
     }
-    if (shown == 0) {
-        paragraph(b, "No input is uncertain, or no measure differs between futures.");
-        page_close(b);
-        return;
-    }
-    figure_open(
-        b, "Which inputs go with the result?",
-        format_text(b,
-                    "For %s%s: of %u uncertain inputs those whose ranks go closest with the result over %u futures. "
-                    "%s the noise floor; below "
-                    "it the study cannot tell an input from chance.",
-                    b->focus_name, b->digest.none == NO_INDEX ? "" : " minus none", inputs, b->futures,
-                    clear == 0   ? "None passes"
-                    : clear == 1 ? "One bar passes"
-                                 : format_text(b, "%u bars pass", clear)));
+    if (shown == 0)
+        return false;
+    figure_open(b,
+                differences ? "Which inputs go with the difference the option makes?"
+                            : "Which inputs go with the world it is in?",
+                format_text(b,
+                            "%s%s: of %u uncertain inputs those whose ranks go closest with the result over %u "
+                            "futures. %s the noise floor; below it "
+                            "the study cannot tell an input from chance.",
+                            b->focus_name, differences ? " minus none" : "", driven[0].drivers.inputs, b->futures,
+                            clear == 0   ? "None passes"
+                            : clear == 1 ? "One bar passes"
+                                         : format_text(b, "%u bars pass", clear)));
     for (uint32_t k = 0; k < shown; k++)
-        chart_drivers(b, &drivers[k],
-                      format_text(b, "%s%s", b->digest.measures.list[leading[k]].title,
-                                  b->digest.none == NO_INDEX ? "" : ", minus none"));
+        chart_drivers(b, &driven[k].drivers,
+                      format_text(b, "%s%s", b->digest.measures.list[driven[k].measure].title,
+                                  differences ? ", minus none" : ""));
     figure_twin(b);
     for (uint32_t k = 0; k < shown; k++)
-        driver_rows(b, leading[k], &drivers[k], value[k]);
+        driver_rows(b, driven[k].measure, &driven[k].drivers, driven[k].value, differences);
     figure_close(b);
-    paragraph(b,
-              "How to read it. A bar of 10 means: knowing this input alone accounts for a tenth of the spread of ranks "
-              "between futures. + means the "
-              "measure is larger where the input is larger. With %u inputs the largest of as many inputs that do "
-              "nothing would pass %s in one "
-              "study of twenty: that is the noise floor. Relations that turn within an input's range do not show here, "
-              "nor do inputs that only "
-              "matter together; a rank correlation is no proof of a cause, though in a model that draws inputs "
-              "independently it is hard to come "
-              "by otherwise.",
-              inputs, floor_text);
+    return true;
+}
+
+void page_drivers(struct brief *b)
+{
+    bool any = false;
+
+    page_open(b, 9, "What decides the answer");
+    if (b->focus != NO_INDEX && b->digest.none != NO_INDEX) {
+        any = drivers_figure(b, true);
+        if (!any)
+            paragraph(b,
+                      "What %s changes against none is the same in all futures for the leading measures: no input "
+                      "decides it.",
+                      b->focus_name);
+    }
+    if (b->focus != NO_INDEX)
+        any = drivers_figure(b, false) || any;
+    if (any)
+        paragraph(b, "How to read it. A bar of 10 means: this input alone accounts for a tenth of the spread of ranks "
+                     "between futures. + means the measure "
+                     "is larger where the input is larger. The noise floor is what the largest of as many inputs that "
+                     "do nothing would pass in one "
+                     "study of twenty. Relations that turn within an input's range do not show here, nor do inputs "
+                     "that only matter together. More "
+                     "futures lower the floor.");
+    else
+        paragraph(b, "No input is uncertain, or no leading measure differs between futures.");
     page_close(b);
 }
 

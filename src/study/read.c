@@ -198,7 +198,7 @@ static bool read_blocks(struct study *study)
     study->kept = NULL;
     study->kept_futures = study->kept_blocks = 0;
     if (futures < 0 || futures > UINT32_MAX || blocks < 0 || blocks > UINT32_MAX / BLOCK_REPLICATES ||
-        !study_keep_room(study, study->option_count, (uint32_t)futures, (uint32_t)blocks) ||
+        !study_keep_room(study, (uint32_t)futures, (uint32_t)blocks) ||
         sqlite3_prepare_v2(study->database, "SELECT option, stratum, future, first, count FROM block", -1, &row,
                            NULL) != SQLITE_OK)
         return false;

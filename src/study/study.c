@@ -68,13 +68,13 @@ uint8_t *study_kept(const struct study *study, uint32_t option, uint32_t stratum
     return study->kept + row * study->kept_blocks + block;
 }
 
-bool study_keep_room(struct study *study, uint32_t options, uint32_t futures, uint32_t blocks)
+bool study_keep_room(struct study *study, uint32_t futures, uint32_t blocks)
 {
     const uint32_t old_futures = study->kept_futures, old_blocks = study->kept_blocks;
     futures = futures > old_futures ? futures : old_futures;
     blocks = blocks > old_blocks ? blocks : old_blocks;
-    const double bytes = (double)options * study->stratum_count * futures * blocks;
-    if (bytes > 4e9)
+    const double bytes = (double)study->option_count * study->stratum_count * futures * blocks;
+    if (bytes > (double)BLOCKS_MOST)
         return false;
     const uint8_t *old = study->kept;
     const size_t old_lines = old ? (size_t)study->option_count * study->stratum_count : 0;

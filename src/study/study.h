@@ -61,9 +61,12 @@ struct study_plan {
 /* Whether `path` could go on as `plan`: reports what differs, as study_begin would, and writes nothing. */
 bool study_agrees(const char *path, const struct study_plan *plan, struct problems *problems);
 
-/* Create `path` (an existing file is refused unless `resume`). With `resume`: the file must agree in world hash, seed,
- * design, noise, horizon and revision (an error names what differs); futures, replicates and options may grow.
- * `command` is kept in table run. NULL on error. */
+/* A file without any content, as a run leaves it that was killed in its first moments. */
+bool study_is_blank(const char *path);
+
+/* Create `path` (an existing file is refused unless `resume`; a blank one then counts as none). With `resume`: the file
+ * must agree in world hash, seed, design, noise, horizon and revision (an error names what differs); futures,
+ * replicates and options may grow. `command` is kept in table run. NULL on error. */
 struct study *study_begin(const char *path, const struct study_plan *plan, bool resume, const char *command,
                           uint32_t threads, struct problems *problems);
 /* Write one future's uncertain inputs (all slots that are not constant, base units), once. A NAN is kept as NULL: the

@@ -11,6 +11,7 @@ enum {
     STUDY_APPLICATION_ID = 1667330933, /* "casu", so that file(1) and we know a study when we see one */
     STUDY_FORMAT = 1,                  /* PRAGMA user_version */
     BLOCK_REPLICATES = 64,
+    BLOCKS_MOST = 50000000,    /* of one option: 3.2 x 10^9 trials, terabytes */
     INPUT_COLUMNS_MOST = 1900, /* SQLite allows 2,000 columns in a table */
 };
 
@@ -87,8 +88,8 @@ void add_quoted_name(struct buffer *sql, const char *name);
 struct study *study_new(const char *path);
 /* Read everything but trials. False with a problem when the file is no study. */
 bool study_read(struct study *study, struct problems *problems);
-/* Make `kept` large enough, keeping what it holds. */
-bool study_keep_room(struct study *study, uint32_t options, uint32_t futures, uint32_t blocks);
+/* Make `kept` large enough, keeping what it holds. False when that is more than a study can hold. */
+bool study_keep_room(struct study *study, uint32_t futures, uint32_t blocks);
 uint8_t *study_kept(const struct study *study, uint32_t option, uint32_t stratum, uint32_t future, uint32_t block);
 void study_count_complete(struct study *study);
 /* Keys and orders for row hashes, once options, strata and outcomes are known. */

@@ -172,10 +172,23 @@ static bool begin_again(struct study *study, const struct study_plan *plan, stru
            add_future_columns(study, plan->scenario, problems);
 }
 
+bool study_is_blank(const char *path)
+{
+    struct study *study = study_new(path);
+    struct problems ignored;
+    problems_init(&ignored);
+    const bool blank = access(path, F_OK) == 0 &&
+                       database_open(study, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, &ignored) &&
+                       database_integer(study, "SELECT COUNT(*) FROM sqlite_master", 1) == 0;
+    problems_release(&ignored);
+    study_close(study);
+    return blank;
+}
+
 struct study *study_begin(const char *path, const struct study_plan *plan, bool resume, const char *command,
                           uint32_t threads, struct problems *problems)
 {
-    const bool exists = access(path, F_OK) == 0;
+    const bool exists = access(path, F_OK) == 0 && !(resume && study_is_blank(path));
     if (exists && !resume) {
         problem_error(problems, study_place(path), "use --resume to go on with it, or another path",
                       "the study exists already");
@@ -188,7 +201,7 @@ struct study *study_begin(const char *path, const struct study_plan *plan, bool 
     good = good && insert_run(study, plan, command, threads, problems) && study_flush(study, problems) &&
            study_read(study, problems) && prepare_rows(study, problems) &&
            prepare_future(study, plan->scenario, problems);
-    if (good && !study_keep_room(study, study->option_count, plan->settings.futures, blocks)) {
+    if (good && !study_keep_room(study, plan->settings.futures, blocks)) {
         problem_error(problems, study_place(path), NULL, "%u futures x %u replicates are more than a study can hold",
                       plan->settings.futures, plan->settings.replicates);
         good = false;
@@ -322,8 +335,7 @@ bool study_write_block(struct study *study, const struct study_row *rows, size_t
                rows[k].future == rows[0].future);
         last = rows[k].replicate > last ? rows[k].replicate : last;
     }
-    if (!study_keep_room(study, study->option_count, rows[0].future + 1, last / BLOCK_REPLICATES + 1) ||
-        !transaction_begin(study, problems))
+    if (!study_keep_room(study, rows[0].future + 1, last / BLOCK_REPLICATES + 1) || !transaction_begin(study, problems))
         return false;
     for (size_t k = 0; k < row_count; k++) {
         bool done = false;

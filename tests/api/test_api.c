@@ -1,7 +1,10 @@
+#include "base/failure.h"
 #include "check.h"
 #include <casus/casus.h>
 #include <stdio.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 struct text {
@@ -356,9 +359,33 @@ static void a_file_that_is_no_study_is_told_apart_from_one_that_is_not_there(voi
     assert_said(&problems, "the file is no casus study");
 }
 
+static void shout(const char *what, const char *file, int line)
+{
+    _exit(strcmp(what, "1 == 2") == 0 && strcmp(file, "a.c") == 0 && line == 7 ? 42 : 43);
+}
+
+static void a_broken_promise_reaches_the_host_and_ends_the_process(void **state)
+{
+    (void)state;
+    int status;
+    for (int heard = 0; heard < 2; heard++) {
+        const pid_t child = fork();
+        if (child == 0) {
+            casus_set_failure_handler(heard ? shout : NULL);
+            failure("1 == 2", "a.c", 7);
+        }
+        assert_int_equal(waitpid(child, &status, 0), child);
+        if (heard)
+            assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 42);
+        else
+            assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_broken_promise_reaches_the_host_and_ends_the_process),
         cmocka_unit_test(nothing_is_freed_twice_and_nothing_may_be_freed),
         cmocka_unit_test(a_folder_that_is_not_there_is_told),
         cmocka_unit_test(problems_accumulate_and_hold_their_place),

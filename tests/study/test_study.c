@@ -490,6 +490,36 @@ static void what_is_no_study_is_told_so(void **state)
     unlink(path);
 }
 
+static void a_file_left_blank_by_a_kill_is_begun_again(void **state)
+{
+    (void)state;
+    struct bench bench;
+    sqlite3 *database;
+    bench_begin(&bench, SMALL, NULL, 0);
+    const char *path = fresh_path("blank");
+    assert_false(study_is_blank(path));
+    for (int k = 0; k < 2; k++) {
+        FILE *file = fopen(path, "w");
+        fclose(file);
+        if (k == 1) {
+            assert_int_equal(sqlite3_open(path, &database), SQLITE_OK);
+            sqlite3_exec(database,
+                         "PRAGMA page_size = 8192; PRAGMA application_id = 1667330933; PRAGMA user_version = 1", NULL,
+                         NULL, NULL);
+            sqlite3_close(database);
+        }
+        assert_true(study_is_blank(path));
+        struct study *study = study_begin(path, &bench.plan, true, NULL, 1, &bench.problems);
+        assert_no_problems(&bench.problems);
+        assert_true(study_end(study, "done", &bench.problems));
+        study_close(study);
+        assert_false(study_is_blank(path));
+        assert_int_equal(ask(path, "PRAGMA page_size"), 8192);
+    }
+    bench_end(&bench);
+    unlink(path);
+}
+
 static void an_existing_file_is_not_overwritten(void **state)
 {
     (void)state;
@@ -526,6 +556,7 @@ int main(void)
         cmocka_unit_test(overrides_and_cuts_are_kept),
         cmocka_unit_test(a_killed_writer_leaves_a_study_that_goes_on),
         cmocka_unit_test(what_is_no_study_is_told_so),
+        cmocka_unit_test(a_file_left_blank_by_a_kill_is_begun_again),
         cmocka_unit_test(an_existing_file_is_not_overwritten),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
