@@ -360,6 +360,15 @@ static void sample(struct world *w, const struct alliance *a)
     signal_set(w, a->salience, salience / (double)a->member_count);
 }
 
+/* A moment after onset, when everybody's signals stand, the option is put to the council. */
+static void convene(struct world *w, const struct alliance *a)
+{
+    for (uint32_t role = 0; role < a->role_count; role++)
+        if (signal_get(w, a->ambition[role]) > 0.0)
+            open_clause(w, a, role, signal_get(w, a->ambition[role]), false);
+    count_up(w, a);
+}
+
 static void handle(struct world *w, const void *self, uint32_t family, uint32_t entity)
 {
     const struct alliance *a = self;
@@ -376,7 +385,9 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
     case FAMILY_EXPIRY:
         open_clause(w, a, entity, clause_of(w, a, entity)->ambition, true);
         break;
-    case FAMILY_SAMPLE:
+        case FAMILY_SAMPLE:
+        if (world_now(w) == 1)
+            convene(w, a);
         sample(w, a);
         clock_in(w, a->sample.first, 30.0);
         break;
@@ -415,14 +426,9 @@ static void begin(struct world *w, const void *self)
 {
     const struct alliance *a = self;
     signal_set(w, a->unity, 1.0);
-    signal_set(w, a->un_mandate, numbers_of(w, &a->numbers, 0)[UN_MANDATE]);
-    sample(w, a);
-    clock_in(w, a->sample.first, 30.0);
+        signal_set(w, a->un_mandate, numbers_of(w, &a->numbers, 0)[UN_MANDATE]);
+    clock_at(w, a->sample.first, 1);
     clock_drain(w, a->provocation.first, sample_exponential(draw(w, a->ask_provocation, 0)));
-    for (uint32_t role = 0; role < a->role_count; role++)
-        if (signal_get(w, a->ambition[role]) > 0.0)
-            open_clause(w, a, role, signal_get(w, a->ambition[role]), false);
-    count_up(w, a);
 }
 
 static void overtake(struct world *w, const struct alliance *a)

@@ -261,6 +261,7 @@ static const void *declare(struct declaration *d)
     f->first_start = declare_memory(d, LIFE_TRIAL, sizeof(double), 1);
     f->available = declare_memory(d, LIFE_DEAL, sizeof(bool), f->asset_count + 1);
     f->best_route = declare_memory(d, LIFE_DEAL, sizeof(uint32_t), f->unit_count + 1);
+    f->passage_open = declare_memory(d, LIFE_DEAL, sizeof(bool), f->passage_count + 1);
     return f;
 }
 

@@ -80,7 +80,7 @@ struct force {
     const struct question *ask_available, *ask_leg;     /* by asset */
     const struct question *ask_passage;
     struct memory unit_state, assets, node_state, held, fastest, first_start;   /* of a trial */
-    struct memory available, best_route;                           /* of a deal: by asset; by unit */
+    struct memory available, best_route, passage_open;             /* of a deal: by asset; by unit; by passage */
 };
 
 /* ---- lift.c ---- */

@@ -27,18 +27,19 @@ static uint8_t mode_of(enum unit_moves moves)
 
 static bool is_open(const struct world *w, const struct force *f, uint32_t route)
 {
-    for (uint32_t k = 0; k < f->route_via_count[route]; k++) {
-        const uint32_t passage = f->route_via[route][k];
-        if (draw(w, f->ask_passage[passage], 0) >= numbers_of(w, &f->passages, passage)[PASSAGE_OPEN])
+    const bool *open = world_memory(w, f->passage_open);
+    for (uint32_t k = 0; k < f->route_via_count[route]; k++)
+        if (!open[f->route_via[route][k]])
             return false;
-    }
     return true;
 }
 
 void lift_deal(struct world *w, const struct force *f)
 {
     uint32_t *best = world_memory(w, f->best_route);
-    bool *available = world_memory(w, f->available);
+        bool *available = world_memory(w, f->available), *open = world_memory(w, f->passage_open);
+    for (uint32_t k = 0; k < f->passage_count; k++)
+        open[k] = draw(w, f->ask_passage[k], 0) < numbers_of(w, &f->passages, k)[PASSAGE_OPEN];
     for (uint32_t u = 0; u < f->unit_count; u++) {
         const struct unit_fixed *unit = &f->unit[u];
         double least = (double)INFINITY;

@@ -102,7 +102,13 @@ struct reactors {
     const struct reactor_questions *ask;
     const struct treaty_questions *ask_treaty;
     struct question ask_contact;
-    struct memory resolve, state, treaty_asked;
+    struct memory dealt, state, treaty_asked;
+};
+
+/* What a power is made of in a deal: the same answers to the same questions in every option. */
+struct dealt {
+    double resolve, to_violence, to_package;   /* standard normal */
+    double split;                              /* uniform */
 };
 
 struct reactor_state {
@@ -252,7 +258,7 @@ static const void *declare(struct declaration *d)
     m->honour = declare_clocks(d, "honour", CLOCK_AT, m->treaty_count + 1, NULL, NULL);
     m->fight = declare_clocks(d, "fight", CLOCK_DRAIN, 1, contact_speed, contact_reads);
     m->ask_contact = declare_question(d, "contact");
-    m->resolve = declare_memory(d, LIFE_DEAL, sizeof(double), m->count + 1);
+    m->dealt = declare_memory(d, LIFE_DEAL, sizeof(struct dealt), m->count + 1);
     m->state = declare_memory(d, LIFE_TRIAL, sizeof(struct reactor_state), m->count + 1);
     m->treaty_asked = declare_memory(d, LIFE_TRIAL, sizeof(bool), m->treaty_count + 1);
     return m;
@@ -270,10 +276,15 @@ static void prepare(struct world *w, const void *self)
 
 static void deal(struct world *w, const void *self)
 {
-    const struct reactors *m = self;
-    double *resolve = world_memory(w, m->resolve);
+        const struct reactors *m = self;
+    struct dealt *dealt = world_memory(w, m->dealt);
     for (uint32_t r = 0; r < m->count; r++)
-        resolve[r] = normal_quantile(draw(w, m->ask[r].resolve, 0));
+        dealt[r] = (struct dealt){
+            .resolve = normal_quantile(draw(w, m->ask[r].resolve, 0)),
+            .to_violence = normal_quantile(draw(w, m->ask[r].violence, 0)),
+            .to_package = normal_quantile(draw(w, m->ask[r].package, 0)),
+            .split = draw(w, m->ask[r].split, 0),
+        };
 }
 
 static void begin(struct world *w, const void *self)
@@ -301,7 +312,7 @@ static enum response response_to(struct world *w, const struct reactors *m, uint
 {
     const double *n = numbers_of(w, &m->each, r), *all = numbers_of(w, &m->all, 0);
     const struct reactor_state *state = (const struct reactor_state *)world_memory(w, m->state) + r;
-    const double *resolve = world_memory(w, m->resolve);
+        const struct dealt *dealt = (const struct dealt *)world_memory(w, m->dealt) + r;
     const bool serious = signal_get(w, m->violence) >= 3.0;
     const double pierced = serious ? signal_get(w, m->buffer) : 0.0;
     const double stake = class == STIMULUS_LOW ? 0.0 : n[STAKE_CALM] + (n[STAKE_WAR] - n[STAKE_CALM]) * pierced;
@@ -319,8 +330,7 @@ static enum response response_to(struct world *w, const struct reactors *m, uint
             shifts[k] += n[PATRONAGE];
     }
     response_at_least(share, shifts, at_least);
-    const struct question passing = kind == ASK_PACKAGE ? m->ask[r].package : m->ask[r].violence;
-    const double u = response_uniform(resolve[r], normal_quantile(draw(w, passing, 0)), all[CORRELATION]);
+        const double u = response_uniform(dealt->resolve, kind == ASK_PACKAGE ? dealt->to_package : dealt->to_violence, all[CORRELATION]);
     return response_by_uniform(at_least, u);
 }
 
@@ -441,7 +451,7 @@ static void show(struct world *w, const struct reactors *m, uint32_t r, enum res
             const bool serious = signal_get(w, m->violence) >= 3.0;
             const int row = signal_get(w, m->buffer) >= 0.75 && serious ? PIERCED_L5 : serious ? CLASH_L5 : CALM_L5;
             const double share[] = {1.0 - all[row] - all[row + 1], all[row], all[row + 1]};
-            level = 4.0 + (double)split_by_uniform(share, 3, draw(w, m->ask[r].split, 0));
+            level = 4.0 + (double)split_by_uniform(share, 3, ((const struct dealt *)world_memory(w, m->dealt))[r].split);
         }
     }
     if (level > signal_get(w, m->level[r]))

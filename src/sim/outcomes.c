@@ -80,11 +80,18 @@ static const char *fill(struct arena *arena, const char *pattern, const struct p
 
 /* ---- levels and days of the scenario ---- */
 
-static bool resolve_of(void *self, const char *name, struct name_meaning *meaning)
+/* What stands left of the comparison that a level or a day is read as. */
+struct side {
+    const char *name;
+    struct name_meaning meaning;
+};
+
+static bool resolve_side(void *self, const char *name, struct name_meaning *meaning)
 {
-    if (strcmp(name, "of") != 0)
+    const struct side *side = self;
+    if (strcmp(name, side->name) != 0)
         return false;
-    *meaning = *(const struct name_meaning *)self;
+    *meaning = side->meaning;
     return true;
 }
 
@@ -95,43 +102,45 @@ static const char *const *no_candidates(void *self, size_t *count)
     return NULL;
 }
 
-/* `text` is read as the right side of a comparison with the signal, so that units and words of levels mean what they
- * mean in a condition. */
-static double read_limit(struct declaration *d, const char *text, struct place place, struct name_meaning *meaning)
+/* `text` is read as the right side of a comparison, so that units and words of levels mean what they mean in a
+ * condition. What is wrong with it is said of the whole text: the left side is not the user's. */
+static double read_limit(struct declaration *d, const char *text, struct place place, struct side *side)
 {
-    static const char before[] = "of >= ";
-    const uint32_t shift = sizeof before - 1;
-    const struct name_resolver resolver = {resolve_of, no_candidates, meaning};
+    const struct name_resolver resolver = {resolve_side, no_candidates, side};
     struct expression expression;
-    if (place.column > shift)
-        place.column -= shift;
-    if (!expression_compile(arena_format(&d->scratch, "%s%s", before, text), place, &resolver, true, &d->scratch,
-                            &expression, d->problems))
-        return 0.0;
-    if (expression.count != 3 || expression.operations[1].code != OPERATION_NUMBER) {
-        problem_error(d->problems, place, "write a number with its unit, or the word of a level",
-                      "\"%s\" is not one value", text);
-        return 0.0;
+    struct problems wrong;
+    double limit = 0.0;
+    problems_init(&wrong);
+    if (expression_compile(arena_format(&d->scratch, "%s >= %s", side->name, text), (struct place){0}, &resolver, true,
+                           &d->scratch, &expression, &wrong)) {
+        if (expression.count == 3 && expression.operations[1].code == OPERATION_NUMBER)
+            limit = expression.operations[1].number;
+        else
+            problem_error(d->problems, place, "write a number with its unit, or the word of a level",
+                          "\"%s\" is not one value", text);
     }
-    return expression.operations[1].number;
+    for (uint32_t k = 0; k < wrong.count; k++)
+        problem_error(d->problems, place, wrong.list[k].hint, "%s", wrong.list[k].message);
+    problems_release(&wrong);
+    return limit;
 }
 
 static double read_level(struct declaration *d, const struct wanted *wanted, const struct signal_row *signal)
 {
-    struct name_meaning meaning = {.levels = signal->levels, .first_level = signal->first_level};
-    (void)unit_parse(signal->unit, strlen(signal->unit), &meaning.unit, NULL);
-    return read_limit(d, wanted->level, place_of(d, wanted, "level"), &meaning);
+    struct side side = {signal->name, {.levels = signal->levels, .first_level = signal->first_level}};
+    (void)unit_parse(signal->unit, strlen(signal->unit), &side.meaning.unit, NULL);
+    return read_limit(d, wanted->level, place_of(d, wanted, "level"), &side);
 }
 
 static double read_day(struct declaration *d, const struct wanted *wanted)
 {
-    struct name_meaning meaning = {0};
+    struct side side = {"day", {.name = 0}};
     double day;
     const size_t length = text_number(wanted->day, &day);
     if (length > 0 && wanted->day[length] == '\0')
         return day;
-    (void)unit_parse("d", 1, &meaning.unit, NULL);
-    return read_limit(d, wanted->day, place_of(d, wanted, "day"), &meaning);
+    (void)unit_parse("d", 1, &side.meaning.unit, NULL);
+    return read_limit(d, wanted->day, place_of(d, wanted, "day"), &side);
 }
 
 static double read_at(struct declaration *d, const struct wanted *wanted, const struct signal_row *signal)
@@ -260,7 +269,7 @@ static bool has_outcomes(const struct scenario *scenario)
     return false;
 }
 
-/* The words of engine section `outcomes`, field `axis`, as the rows of the engine name them. */
+/* Word number `choice` of a field of section `outcomes`. */
 static const char *word_at(const struct scenario *scenario, const char *field_name, uint32_t choice, struct arena *arena)
 {
     const struct schema *schema = scenario_schema(scenario);
@@ -308,7 +317,7 @@ static struct wanted wanted_of_scenario(struct declaration *d, uint32_t index)
                 .title = scenario_text(scenario, "outcomes", index, "title", 0),
                 .how = how_of(word[0]),
                 .with = scenario_text(scenario, "outcomes", index, "with", 0),
-                .axis = word[1],
+                .axis = text_equal(word[1], "none") ? NULL : word[1],
                 .better = better_of(word[2])},
         .level = scenario_text(scenario, "outcomes", index, "level", 0),
         .day = scenario_text(scenario, "outcomes", index, "day", 0),

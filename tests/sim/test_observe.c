@@ -279,7 +279,7 @@ static void wrong_outcomes_are_reported_where_they_stand(void **state)
                      "  b: { of: p.value, how: first_above }\n"
                      "  c: { of: p.value, how: first_above, level: 3 t }\n"
                      "  d: { of: p.kind, how: first_above, level: thre }\n"
-                     "  e: { of: p.value, how: at, day: 3 km }\n"
+                     "  e: { of: p.value, how: at, day: 3 nmi }\n"
                      "  f: { of: p.value, how: peak_with, with: p.kin }\n");
     assert_null(tiny.plan);
     assert_int_equal(tiny.problems.error_count, 6);
@@ -287,9 +287,10 @@ static void wrong_outcomes_are_reported_where_they_stand(void **state)
     assert_non_null(strstr(tiny.text, "did you mean p.value?"));
     assert_non_null(strstr(tiny.text, "scenario.yaml:4:"));
     assert_non_null(strstr(tiny.text, "outcome \"b\" needs `level`"));
-    assert_non_null(strstr(tiny.text, "scenario.yaml:5:46"));
-    assert_non_null(strstr(tiny.text, "scenario.yaml:6:45"));
-    assert_non_null(strstr(tiny.text, "scenario.yaml:7:35"));
+    assert_non_null(
+        strstr(tiny.text, "scenario.yaml:5:46: error: cannot compare a number of persons with a mass"));
+    assert_non_null(strstr(tiny.text, "scenario.yaml:6:45: error: thre is no level of p.kind"));
+    assert_non_null(strstr(tiny.text, "scenario.yaml:7:40: error: "));
     assert_non_null(strstr(tiny.text, "scenario.yaml:8:44: error: there is no signal \"p.kin\""));
     tiny_close(&tiny);
 }
