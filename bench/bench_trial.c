@@ -45,8 +45,9 @@ static void run_option(const struct bench *b, uint32_t option, uint32_t stratum)
         }
     }
     const double trials = FUTURES * REPLICATES;
-    printf("%-22s %7.1f us %6.0f events%s %5.0f ns/event |", scenario_id(b->scenario, "options", option), 1e6 * taken / trials,
-           events / trials, events / trials > EVENT_BUDGET ? " OVER BUDGET" : "", 1e9 * taken / events);
+    printf("%-22s %7.1f us %6.0f events%s %5.0f ns/event |", scenario_id(b->scenario, "options", option),
+           1e6 * taken / trials, events / trials, events / trials > EVENT_BUDGET ? " OVER BUDGET" : "",
+           1e9 * taken / events);
     for (uint32_t m = 0; m < mechanisms; m++)
         if (by_mechanism[m] > trials)
             printf(" %s %.0f", plan_mechanism_name(b->plan, m), by_mechanism[m] / trials);

@@ -1,9 +1,9 @@
 /* The council: each role is a clause that capitals consider, that is put under silence, and that ends agreed, cut, with
  * exemptions, elsewhere, or not at all.
  *
- * A round is capitals' reply (a stock of work drained faster the more urgent things are) and then the silence window. If silence is
- * broken, the chair takes the cheapest step that works (theory/silence.h). What fails may still be done by a coalition
- * of the willing. Contributors review, and mandates with an end come back to the council. */
+ * A round is capitals' reply (a stock of work drained faster the more urgent things are) and then the silence window.
+ * If silence is broken, the chair takes the cheapest step that works (theory/silence.h). What fails may still be done
+ * by a coalition of the willing. Contributors review, and mandates with an end come back to the council. */
 #include "model/alliance.h"
 
 #include "base/distribution.h"
@@ -125,7 +125,8 @@ static void count_up(struct world *w, const struct alliance *a)
 
 /* ---- deciding ---- */
 
-static void act(struct world *w, const struct alliance *a, uint32_t role, double depth, enum flag flag, double share, uint32_t count)
+static void act(struct world *w, const struct alliance *a, uint32_t role, double depth, enum flag flag, double share,
+                uint32_t count)
 {
     const double *n = numbers_of(w, &a->numbers, 0);
     struct clause *clause = clause_of(w, a, role);
@@ -186,7 +187,8 @@ static void try_coalition(struct world *w, const struct alliance *a, uint32_t ro
         return;
     }
     add_mark(w, a, role, MARK_COALITION);
-    act(w, a, role, clause->ambition < n[COALITION_SCALE] ? clause->ambition : n[COALITION_SCALE], FLAG_COALITION, share, count);
+    act(w, a, role, clause->ambition < n[COALITION_SCALE] ? clause->ambition : n[COALITION_SCALE], FLAG_COALITION,
+        share, count);
 }
 
 /* Words are left when deeds fail: would the least text pass, with nobody bound to anything? */
@@ -203,7 +205,8 @@ static void try_statement(struct world *w, const struct alliance *a, uint32_t ro
         add_mark(w, a, role, MARK_STATEMENT);
 }
 
-static void give_up(struct world *w, const struct alliance *a, uint32_t role, const struct mood *mood, const bool *breaks)
+static void give_up(struct world *w, const struct alliance *a, uint32_t role, const struct mood *mood,
+                    const bool *breaks)
 {
     struct clause *clause = clause_of(w, a, role);
     for (uint32_t i = 0; i < a->member_count; i++)
@@ -222,7 +225,8 @@ static void give_up(struct world *w, const struct alliance *a, uint32_t role, co
 }
 
 /* Would the text pass where some members do not sit? */
-static bool forum_holds(const struct alliance *a, const struct silence_rule *rule, const struct silence_member *members, double depth)
+static bool forum_holds(const struct alliance *a, const struct silence_rule *rule, const struct silence_member *members,
+                        double depth)
 {
     struct silence_member there[MEMBERS_MOST];
     uint32_t count = 0;
@@ -232,7 +236,8 @@ static bool forum_holds(const struct alliance *a, const struct silence_rule *rul
     return count > 0 && silence_holds(rule, there, count, depth);
 }
 
-static struct silence_costs chair_costs(const struct world *w, const struct alliance *a, uint32_t role, const struct clause *clause)
+static struct silence_costs chair_costs(const struct world *w, const struct alliance *a, uint32_t role,
+                                        const struct clause *clause)
 {
     const double *n = numbers_of(w, &a->numbers, 0);
     const double round_days = n[SILENCE_WINDOW] + n[CAPITALS_REPLY] / reply_speed(w, a, role);
@@ -276,10 +281,10 @@ static void answer_breakers(struct world *w, const struct alliance *a, uint32_t 
     costs.pressure_step *= mood->stake;
     if (a->has_forum && forum_holds(a, rule, members, clause->depth))
         costs.forum = n[FORUM_COST];
-    const enum silence_step step =
-        clause->rounds >= ROUNDS_MOST ? STEP_GIVE_UP
-                                      : silence_chair(rule, &costs, members, a->member_count, clause->depth,
-                                                      numbers_of(w, &a->roles, role)[ROLE_LEAST], breaks, &cut);
+    const enum silence_step step = clause->rounds >= ROUNDS_MOST
+                                       ? STEP_GIVE_UP
+                                       : silence_chair(rule, &costs, members, a->member_count, clause->depth,
+                                                       numbers_of(w, &a->roles, role)[ROLE_LEAST], breaks, &cut);
     note(w, NOTE_CHAIR_STEP, role * 16 + (uint32_t)told[step], clause->depth, cut);
     switch (step) {
     case STEP_WAIT:
@@ -385,7 +390,7 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
     case FAMILY_EXPIRY:
         open_clause(w, a, entity, clause_of(w, a, entity)->ambition, true);
         break;
-        case FAMILY_SAMPLE:
+    case FAMILY_SAMPLE:
         if (world_now(w) == 1)
             convene(w, a);
         sample(w, a);
@@ -426,7 +431,7 @@ static void begin(struct world *w, const void *self)
 {
     const struct alliance *a = self;
     signal_set(w, a->unity, 1.0);
-        signal_set(w, a->un_mandate, numbers_of(w, &a->numbers, 0)[UN_MANDATE]);
+    signal_set(w, a->un_mandate, numbers_of(w, &a->numbers, 0)[UN_MANDATE]);
     clock_at(w, a->sample.first, 1);
     clock_drain(w, a->provocation.first, sample_exponential(draw(w, a->ask_provocation, 0)));
 }
@@ -486,7 +491,8 @@ static void finish(struct world *w, const void *self)
 
 static const void *declare(struct declaration *d)
 {
-    static const char *const reply_reads[] = {"crisis.violence", "crisis.treaty_area", "cyber.availability", "roles.effect.*", NULL};
+    static const char *const reply_reads[] = {"crisis.violence", "crisis.treaty_area", "cyber.availability",
+                                              "roles.effect.*", NULL};
     static const char *const active_reads[] = {"crisis.active", NULL};
     struct alliance *a = declare_self(d, sizeof *a);
     alliance_declare(d, a);
@@ -510,7 +516,15 @@ static const void *declare(struct declaration *d)
 static const struct section *const sections[] = {&alliance_section, &member_section};
 
 const struct mechanism mechanism_alliance = {
-    .name = "alliance", .sections = sections, .section_count = 2,
-    .declare = declare, .prepare = prepare, .deal = deal, .begin = begin, .handle = handle, .hear = hear,
-    .answer = answer, .finish = finish,
+    .name = "alliance",
+    .sections = sections,
+    .section_count = 2,
+    .declare = declare,
+    .prepare = prepare,
+    .deal = deal,
+    .begin = begin,
+    .handle = handle,
+    .hear = hear,
+    .answer = answer,
+    .finish = finish,
 };

@@ -32,7 +32,8 @@ static void declare_members(struct declaration *d, struct alliance *a)
         const char *id = scenario_id(scenario, "members", i), *name = scenario_text(scenario, "members", i, "name", 0);
         a->stance[i] = declare_ordinal(d, declare_text(d, "stance.%s", id), "yes|held_out|opted_out|blocked", 0,
                                        declare_text(d, "Stance of %s", name));
-        a->takes_part[i] = declare_signal(d, declare_text(d, "part.%s", id), "", declare_text(d, "%s takes part", name));
+        a->takes_part[i] =
+            declare_signal(d, declare_text(d, "part.%s", id), "", declare_text(d, "%s takes part", name));
         resolve[i] = declare_question(d, "resolve/%s", id);
         gives[i] = declare_question(d, "gives/%s", id);
     }
@@ -72,15 +73,22 @@ static void declare_roles(struct declaration *d, struct alliance *a)
     bool *combat = declare_self(d, count + 1);
     struct question *reply = declare_self(d, (count + 1) * sizeof *reply);
     for (uint32_t role = 0; role < count; role++) {
-        const char *id = scenario_id(scenario, "roles", role), *title = scenario_text(scenario, "roles", role, "title", 0);
+        const char *id = scenario_id(scenario, "roles", role),
+                   *title = scenario_text(scenario, "roles", role, "title", 0);
         combat[role] = scenario_choice(scenario, "roles", role, "combat", 0) == 0;
         a->ambition[role] = declare_input(d, declare_text(d, "policy.ambition.%s", id));
-        a->depth[role] = declare_signal(d, declare_text(d, "depth.%s", id), "", declare_text(d, "Depth of the mandate, %s", title));
-        a->flag[role] = declare_ordinal(d, declare_text(d, "flag.%s", id), "none|coalition|alliance", 0, declare_text(d, "Flag, %s", title));
-        a->share[role] = declare_signal(d, declare_text(d, "share.%s", id), "", declare_text(d, "Share given, %s", title));
-        a->decided[role] = declare_signal(d, declare_text(d, "decided.%s", id), "", declare_text(d, "Decided, %s", title));
-        a->agreed[role] = declare_signal(d, declare_text(d, "agreed.%s", id), "", declare_text(d, "Agreed by the alliance, %s", title));
-        a->marks[role] = declare_signal(d, declare_text(d, "marks.%s", id), "", declare_text(d, "Marks of the decision, %s", title));
+        a->depth[role] =
+            declare_signal(d, declare_text(d, "depth.%s", id), "", declare_text(d, "Depth of the mandate, %s", title));
+        a->flag[role] = declare_ordinal(d, declare_text(d, "flag.%s", id), "none|coalition|alliance", 0,
+                                        declare_text(d, "Flag, %s", title));
+        a->share[role] =
+            declare_signal(d, declare_text(d, "share.%s", id), "", declare_text(d, "Share given, %s", title));
+        a->decided[role] =
+            declare_signal(d, declare_text(d, "decided.%s", id), "", declare_text(d, "Decided, %s", title));
+        a->agreed[role] = declare_signal(d, declare_text(d, "agreed.%s", id), "",
+                                         declare_text(d, "Agreed by the alliance, %s", title));
+        a->marks[role] =
+            declare_signal(d, declare_text(d, "marks.%s", id), "", declare_text(d, "Marks of the decision, %s", title));
         reply[role] = declare_question(d, "reply/%s", id);
     }
     a->combat = combat;
@@ -110,7 +118,8 @@ static void declare_outputs(struct declaration *d, struct alliance *a)
 static const char *power_signal(struct declaration *d, const char *field)
 {
     const struct scenario *scenario = declaration_scenario(d);
-    return declare_text(d, "reactors.%s.level", scenario_id(scenario, "reactors", scenario_ref(scenario, "alliance", 0, field, 0)));
+    return declare_text(d, "reactors.%s.level",
+                        scenario_id(scenario, "reactors", scenario_ref(scenario, "alliance", 0, field, 0)));
 }
 
 static void declare_inputs(struct declaration *d, struct alliance *a)
@@ -152,7 +161,8 @@ void alliance_declare(struct declaration *d, struct alliance *a)
     a->footing = (enum footing)scenario_choice(scenario, "alliance", 0, "footing", 0);
     a->own_territory = scenario_choice(scenario, "alliance", 0, "own_territory", 0) == 0;
     if (a->member_count > MEMBERS_MOST)
-        declare_problem(d, scenario_place(scenario, "members", MEMBERS_MOST), NULL, "more than %d members", MEMBERS_MOST);
+        declare_problem(d, scenario_place(scenario, "members", MEMBERS_MOST), NULL, "more than %d members",
+                        MEMBERS_MOST);
     declare_members(d, a);
     declare_owners(d, a);
     declare_roles(d, a);

@@ -17,7 +17,8 @@ static const struct field alliance_fields[] = {
     NUMBER("blocking.treaty", "", 0, 5, NULL, "and in all when the treaty's own case has come"),
     NUMBER("blocking.scale", "", 0, 20, NULL, "Factor on all of these: how much unity is worth in this crisis"),
     NUMBER("leader_share", "", 0, 1, NULL, "Share of that cost that rests on the leader's stake"),
-    NUMBER("leader_stake", "", 0, 2, "1 assume \"as its position says\"", "Factor on the leader's stake: 0 takes the leader out"),
+    NUMBER("leader_stake", "", 0, 2, "1 assume \"as its position says\"",
+           "Factor on the leader's stake: 0 takes the leader out"),
     NUMBER("safety_in_numbers", "", 0, 20, NULL, "Exponent: how fast the cost falls with the share that blocks"),
     NUMBER("private_resolve", "", 0, 5, NULL, "Scale of what members do not say (logistic)"),
     NUMBER("opt_out.price", "", 0, 5, NULL, "Cost of being seen to stay out"),
@@ -38,15 +39,19 @@ static const struct field alliance_fields[] = {
     NUMBER("coalition.share", "", 0, 1, NULL, "Least share of the need its members must give"),
     NUMBER("leave_below", "", 0, 1, NULL, "Willingness below which a contributor leaves at review"),
     NUMBER("review", "d", 1, 10000, NULL, "Time between reviews by contributors"),
-    NUMBER("mandate", "d", 0, 10000, "0 d assume \"without an end\"", "Time after which a mandate must be voted again; 0: never"),
+    NUMBER("mandate", "d", 0, 10000, "0 d assume \"without an end\"",
+           "Time after which a mandate must be voted again; 0: never"),
     NUMBER("alignment_points", "points", 0, 100, NULL, "Points of support that alignment with the leader is worth"),
-    NUMBER("moves_with.unc", "points", -100, 100, NULL, "Support of members bound by an older pledge, once the adversary began serious violence"),
+    NUMBER("moves_with.unc", "points", -100, 100, NULL,
+           "Support of members bound by an older pledge, once the adversary began serious violence"),
     NUMBER("moves_with.others", "points", -100, 100, NULL, "the same, of the others"),
     NUMBER("moves_with.warheads", "points", -100, 100, NULL, "for combat roles in a war, at 50 warheads"),
     NUMBER("warheads", "", 0, 10000, NULL, "The adversary's warheads"),
     NUMBER("moves_with.un_mandate", "points", -100, 100, NULL, "with a mandate of the United Nations"),
-    NUMBER("moves_with.trade", "points", -100, 100, NULL, "per level above 1 of the trading power, per 1% of trade with it"),
-    NUMBER("moves_with.frontline", "points", -100, 100, NULL, "of frontline members, when their neighbour moves militarily"),
+    NUMBER("moves_with.trade", "points", -100, 100, NULL,
+           "per level above 1 of the trading power, per 1% of trade with it"),
+    NUMBER("moves_with.frontline", "points", -100, 100, NULL,
+           "of frontline members, when their neighbour moves militarily"),
     NUMBER("moves_with.strain", "points", -100, 100, NULL, "per unit of strain added at home"),
     NUMBER("moves_with.losses", "points", -100, 100, NULL, "per log of 1 + own deaths / 10"),
     NUMBER("moves_with.fatigue", "points", -100, 100, NULL, "per 30 days in theatre after day 60"),
@@ -68,10 +73,12 @@ static const struct field alliance_fields[] = {
     ONE_OF("trade_power", "reactors", NULL, "The outside power whose reaction costs members trade"),
     ONE_OF("frontline_power", "reactors", NULL, "The outside power whose moves frontline members fear"),
 };
-const struct section alliance_section = SECTION("alliance", SECTION_ONE, alliance_fields, "The alliance and how it decides");
+const struct section alliance_section =
+    SECTION("alliance", SECTION_ONE, alliance_fields, "The alliance and how it decides");
 
 static const struct field member_fields[] = {
-    NUMBER("support", "points", 0, 100, NULL, "Position on a role in the middle of the ladder: 0 blocks, 50 indifferent, 100 promotes"),
+    NUMBER("support", "points", 0, 100, NULL,
+           "Position on a role in the middle of the ladder: 0 blocks, 50 indifferent, 100 promotes"),
     NUMBER("salience", "points", 0, 100, NULL, "How much of its weight it puts behind that"),
     NUMBER("national", "points", 0, 100, NULL, "Willingness to give something nationally, 50 undecided"),
     NUMBER("spend", "USD", 0, 1e13, NULL, "Defence spending in a year"),
@@ -85,4 +92,5 @@ static const struct field member_fields[] = {
     NUMBER("personnel", "persons", 0, 1e9, "", "Armed forces, for tables"),
     NUMBER("distance", "km", 0, 30000, "", "From its capital to the theatre, for tables"),
 };
-const struct section member_section = SECTION("members", SECTION_MANY, member_fields, "The members: what they want and what they are exposed to");
+const struct section member_section =
+    SECTION("members", SECTION_MANY, member_fields, "The members: what they want and what they are exposed to");

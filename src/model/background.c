@@ -1,7 +1,7 @@
 /* Background: what the leader, the host and neighbours do in every option, so that doing nothing is a world too.
  *
- * Each has forces in place, builds up once violence is serious, and uses theatre spots that others' lift then waits for. Nothing
- * here depends on the option: it is the same in all, and day 0 holds its deterrent effect already. */
+ * Each has forces in place, builds up once violence is serious, and uses theatre spots that others' lift then waits
+ * for. Nothing here depends on the option: it is the same in all, and day 0 holds its deterrent effect already. */
 #include "model/mechanisms.h"
 
 #include "base/maths.h"
@@ -107,6 +107,12 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
 }
 
 const struct mechanism mechanism_background = {
-    .name = "background", .sections = sections, .section_count = 1,
-    .declare = declare, .prepare = prepare, .begin = begin, .handle = handle, .answer = answer,
+    .name = "background",
+    .sections = sections,
+    .section_count = 1,
+    .declare = declare,
+    .prepare = prepare,
+    .begin = begin,
+    .handle = handle,
+    .answer = answer,
 };

@@ -1,9 +1,9 @@
 /* Closure: when half and when all of a role is in place, what held it longest, and the bound no schedule could beat.
  *
- * The bound is the largest of the critical path, the fleet and the node bound of theory/bounds.h, over the role's units, with what this
- * trial dealt: the assets that were fit (on notice since the first mandate that needed any), the ways that were open, the nodes at their
- * fastest. The cap on utilisation is left out of it: an aircraft that stood idle may make up for it. Reported is closure
- * over bound, both counted from the mandate. */
+ * The bound is the largest of the critical path, the fleet and the node bound of theory/bounds.h, over the role's
+ * units, with what this trial dealt: the assets that were fit (on notice since the first mandate that needed any), the
+ * ways that were open, the nodes at their fastest. The cap on utilisation is left out of it: an aircraft that stood
+ * idle may make up for it. Reported is closure over bound, both counted from the mandate. */
 #include "model/force.h"
 
 #include "base/maths.h"
@@ -24,7 +24,8 @@ static double trip_days(const struct world *w, const struct force *f, uint32_t u
 {
     const double fastest = *(const double *)world_memory(w, f->fastest);
     const double nmi = numbers_of(w, &f->routes, unit_route(w, f, unit))[ROUTE_NMI];
-    return numbers_of(w, &f->nodes, f->unit[unit].from)[NODE_SERVICE] + nmi / numbers_of(w, &f->lifts, pool)[LIFT_SPEED] +
+    return numbers_of(w, &f->nodes, f->unit[unit].from)[NODE_SERVICE] +
+           nmi / numbers_of(w, &f->lifts, pool)[LIFT_SPEED] +
            numbers_of(w, &f->nodes, f->unit[unit].to)[NODE_SERVICE] / fastest;
 }
 
@@ -56,9 +57,11 @@ static double lifted_bound(const struct world *w, const struct force *f, uint32_
     if (pools == 0)
         return (double)INFINITY;
     const double service = numbers_of(w, &f->nodes, f->unit[unit].to)[NODE_SERVICE] / fastest;
-    const struct bound_node node = {floor(numbers_of(w, &f->nodes, f->unit[unit].to)[NODE_SPOTS] + 1e-9), largest, service, path - service};
+    const struct bound_node node = {floor(numbers_of(w, &f->nodes, f->unit[unit].to)[NODE_SPOTS] + 1e-9), largest,
+                                    service, path - service};
     /* A whole load occupies its spot to the end: the last of them is a load, not a drop. */
-    const struct bound bound = bound_of(path, bound_fleet_days(fleet, pools, tonnes, 1e5), bound_node_days(&node, 1, tonnes));
+    const struct bound bound =
+        bound_of(path, bound_fleet_days(fleet, pools, tonnes, 1e5), bound_node_days(&node, 1, tonnes));
     return bound.days;
 }
 
@@ -88,6 +91,15 @@ static enum bottleneck longest(const double held[HELD_KINDS])
     return most;
 }
 
+/* Every unit, not their mean: a small one may be the last. */
+static bool all_in_place(const struct world *w, const struct force *f, uint32_t role)
+{
+    for (uint32_t u = 0; u < f->unit_count; u++)
+        if (f->unit[u].role == role && unit_in_place(w, f, u) < CLOSED_SHARE * unit_state(w, f, u)->called_share)
+            return false;
+    return true;
+}
+
 void closure_check(struct world *w, const struct force *f, uint32_t unit, const double held[HELD_KINDS])
 {
     const uint32_t role = f->unit[unit].role;
@@ -105,7 +117,7 @@ void closure_check(struct world *w, const struct force *f, uint32_t unit, const 
                 note(w, NOTE_HELD, role * 16 + k, held[k], 0.0);
         note(w, NOTE_HALF, role * 16 + (uint32_t)most, held[most], called);
     }
-    if (!state->closed && in_place >= CLOSED_SHARE * called) {
+    if (!state->closed && all_in_place(w, f, role)) {
         state->closed = true;
         signal_set(w, f->closed[role], 1.0);
         const double bound = role_bound(w, f, role), took = world_days(w) - state->mandate_day;

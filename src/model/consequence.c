@@ -1,8 +1,9 @@
-/* Consequences: deaths, displacement and unmet need, lost output, money, and what the event does to arms and commitments.
+/* Consequences: deaths, displacement and unmet need, lost output, money, and what the event does to arms and
+ * commitments.
  *
- * Stocks move in closed form between events and are published each week and at the horizon; whenever something they depend on
- * changes they are first brought up to that moment. Deaths from unmet need use the week's mean number of displaced.
- * Ordinals (commitment, mandate, partners) are never added to deaths or money. */
+ * Stocks move in closed form between events and are published each week and at the horizon; whenever something they
+ * depend on changes they are first brought up to that moment. Deaths from unmet need use the week's mean number of
+ * displaced. Ordinals (commitment, mandate, partners) are never added to deaths or money. */
 #include "model/mechanisms.h"
 
 #include "base/maths.h"
@@ -15,10 +16,42 @@
 #include "theory/richardson.h"
 
 enum {
-    DEATHS_V2, DEATHS_V3, DEATHS_V4, FIRST_DEATHS, FIRST_DAYS, OWN_V3, OWN_V4, EXPOSED, LEAVE_V3, LEAVE_V4, LEAVE_DAYS,
-    RETURN_DAYS, RATION, HANDLING, HOST_SHARE, CDR_LEAST, CDR_MOST, LOSS_V1, LOSS_V2, LOSS_V3, LOSS_V4, LOSS_POWER, LOSS_DAYS,
-    OUTAGE_LOSS, MEMBER_SHARE, PERSON_DAY, AIR_HOUR, SHIP_DAY, ARMS_K, ARMS_L, ARMS_A, ARMS_B, ARMS_FAIL, PROLIFERATION,
-    PROLIFERATION_FAIL, NUMBERS
+    DEATHS_V2,
+    DEATHS_V3,
+    DEATHS_V4,
+    FIRST_DEATHS,
+    FIRST_DAYS,
+    OWN_V3,
+    OWN_V4,
+    EXPOSED,
+    LEAVE_V3,
+    LEAVE_V4,
+    LEAVE_DAYS,
+    RETURN_DAYS,
+    RATION,
+    HANDLING,
+    HOST_SHARE,
+    CDR_LEAST,
+    CDR_MOST,
+    LOSS_V1,
+    LOSS_V2,
+    LOSS_V3,
+    LOSS_V4,
+    LOSS_POWER,
+    LOSS_DAYS,
+    OUTAGE_LOSS,
+    MEMBER_SHARE,
+    PERSON_DAY,
+    AIR_HOUR,
+    SHIP_DAY,
+    ARMS_K,
+    ARMS_L,
+    ARMS_A,
+    ARMS_B,
+    ARMS_FAIL,
+    PROLIFERATION,
+    PROLIFERATION_FAIL,
+    NUMBERS
 };
 
 static const struct field fields[] = {
@@ -58,14 +91,17 @@ static const struct field fields[] = {
     NUMBER("proliferation", "per year", 0, 1, NULL, "Hazard that a threatened ally starts a weapon programme"),
     NUMBER("proliferation_if_failed", "", 0, 100, NULL, "Factor on it when the guarantee is seen to fail"),
 };
-static const struct section section = SECTION("consequences", SECTION_ONE, fields, "What follows: deaths, need, output, money, arms");
+static const struct section section =
+    SECTION("consequences", SECTION_ONE, fields, "What follows: deaths, need, output, money, arms");
 static const struct section *const sections[] = {&section};
 
 struct consequence {
     struct numbers numbers;
-    struct signal deaths, relief_deaths, own_deaths, displaced, unmet, unmet_share, output_loss, output_lost, member_loss, cost;
+    struct signal deaths, relief_deaths, own_deaths, displaced, unmet, unmet_share, output_loss, output_lost,
+        member_loss, cost;
     struct signal guarantee_failed, proliferation, arms_margin, commitment, legal_mandate, partners;
-    struct signal violence, war_deaths, first_days, output, relief, host_gain, availability, persons, air_hours, ship_days, powers;
+    struct signal violence, war_deaths, first_days, output, relief, host_gain, availability, persons, air_hours,
+        ship_days, powers;
     struct signal asked, acting, kept, contributors, mandate;
     struct clocks week, first;
     struct memory stocks;
@@ -199,8 +235,9 @@ static void publish(struct world *w, const struct consequence *m)
     signal_set(w, m->output_loss, s->loss);
     signal_set(w, m->output_lost, s->lost);
     signal_set(w, m->member_loss, n[MEMBER_SHARE] * s->loss);
-    signal_set(w, m->cost, s->person_days * n[PERSON_DAY] + 24.0 * signal_get(w, m->air_hours) * n[AIR_HOUR] +
-                               signal_get(w, m->ship_days) * n[SHIP_DAY]);
+    signal_set(w, m->cost,
+               s->person_days * n[PERSON_DAY] + 24.0 * signal_get(w, m->air_hours) * n[AIR_HOUR] +
+                   signal_get(w, m->ship_days) * n[SHIP_DAY]);
 }
 
 /* A war's first days begin when war does, with the warning and the defence there are at that moment. */
@@ -255,12 +292,15 @@ static void finish_ordinals(struct world *w, const struct consequence *m)
     const double contributors = signal_get(w, m->contributors);
     const bool failed = s->war_seen || (asked && !acting && contributors < 3.0);
     const double more = failed ? 1.0 + n[ARMS_FAIL] : 1.0;
-    const struct richardson race = {.first_reaction = n[ARMS_K] * more, .first_fatigue = n[ARMS_A],
-                                    .second_reaction = n[ARMS_L] * more, .second_fatigue = n[ARMS_B]};
+    const struct richardson race = {.first_reaction = n[ARMS_K] * more,
+                                    .first_fatigue = n[ARMS_A],
+                                    .second_reaction = n[ARMS_L] * more,
+                                    .second_fatigue = n[ARMS_B]};
     signal_set(w, m->guarantee_failed, failed ? 1.0 : 0.0);
     signal_set(w, m->arms_margin, richardson_margin(&race));
     signal_set(w, m->proliferation,
-               n[PROLIFERATION] * (failed ? n[PROLIFERATION_FAIL] : 1.0) * (double)world_horizon(w) / (double)DAY / 365.25);
+               n[PROLIFERATION] * (failed ? n[PROLIFERATION_FAIL] : 1.0) * (double)world_horizon(w) / (double)DAY /
+                   365.25);
     signal_set(w, m->commitment, !asked ? 0.0 : signal_get(w, m->kept) > 0.0 ? 3.0 : acting ? 2.0 : 1.0);
     signal_set(w, m->legal_mandate, signal_get(w, m->mandate));
     signal_set(w, m->partners, contributors);
@@ -275,6 +315,13 @@ static void finish(struct world *w, const void *self)
 }
 
 const struct mechanism mechanism_consequence = {
-    .name = "consequence", .sections = sections, .section_count = 1,
-    .declare = declare, .prepare = prepare, .begin = begin, .handle = handle, .answer = answer, .finish = finish,
+    .name = "consequence",
+    .sections = sections,
+    .section_count = 1,
+    .declare = declare,
+    .prepare = prepare,
+    .begin = begin,
+    .handle = handle,
+    .answer = answer,
+    .finish = finish,
 };

@@ -19,8 +19,8 @@ double contributors_share(const struct world *w, const struct alliance *a, uint3
     return share < 1.0 ? share : 1.0;
 }
 
-double contributors_choose(const struct world *w, const struct alliance *a, uint32_t role, struct clause *clause, bool mandated,
-                           uint32_t *count)
+double contributors_choose(const struct world *w, const struct alliance *a, uint32_t role, struct clause *clause,
+                           bool mandated, uint32_t *count)
 {
     const double *gives = world_memory(w, a->gives);
     const double spread = numbers_of(w, &a->numbers, 0)[GIVE_SPREAD];
@@ -28,14 +28,16 @@ double contributors_choose(const struct world *w, const struct alliance *a, uint
     mood_now(w, a, &mood);
     *count = 0;
     for (uint32_t i = 0; i < a->member_count; i++) {
-        clause->gives[i] = !clause->exempt[i] && position_willingness(w, a, &mood, i, role, mandated) + spread * gives[i] >= 0.5;
+        clause->gives[i] =
+            !clause->exempt[i] && position_willingness(w, a, &mood, i, role, mandated) + spread * gives[i] >= 0.5;
         if (clause->gives[i] && i != a->leader)
             ++*count;
     }
     return contributors_share(w, a, role, clause);
 }
 
-bool contributors_review(struct world *w, const struct alliance *a, uint32_t role, struct clause *clause, uint32_t *left)
+bool contributors_review(struct world *w, const struct alliance *a, uint32_t role, struct clause *clause,
+                         uint32_t *left)
 {
     const double limit = numbers_of(w, &a->numbers, 0)[LEAVE_BELOW];
     struct mood mood;

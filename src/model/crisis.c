@@ -1,8 +1,9 @@
 /* The principal crisis: a ladder of violence that climbs, lasts and ends.
  *
- * Entering level k starts two clocks: a climb hazard A_k that fades with memory theta, scaled by exp(g) while covariates
- * act on it, and a lognormal duration. The first to ring wins (theory/ladder.h, fitted to ICB). Everybody's influence
- * on g arrives as a signal; its sign is theirs to say. g counts from the conditions of day 0, which the fit already holds.
+ * Entering level k starts two clocks: a climb hazard A_k that fades with memory theta, scaled by exp(g) while
+ * covariates act on it, and a lognormal duration. The first to ring wins (theory/ladder.h, fitted to ICB). Everybody's
+ * influence on g arrives as a signal; its sign is theirs to say. g counts from the conditions of day 0, which the fit
+ * already holds.
  *
  * At war the line of contact may move north, or the adversary may collapse: that, and nothing else, is what a buffer
  * state's stake answers to. */
@@ -15,8 +16,27 @@
 #include "model/topics.h"
 
 enum {
-    CLIMB_V1, CLIMB_V2, CLIMB_V3, HERE_V1, HERE_V2, HERE_V3, MEMORY, LASTS_V1, LASTS_V2, LASTS_V3, LASTS_V4,
-    LASTS_SPREAD, BEGAN, SOIL, NORTH, NORTH_AFTER, NORTH_SPREAD, COLLAPSE, AREA, START, NUMBERS
+    CLIMB_V1,
+    CLIMB_V2,
+    CLIMB_V3,
+    HERE_V1,
+    HERE_V2,
+    HERE_V3,
+    MEMORY,
+    LASTS_V1,
+    LASTS_V2,
+    LASTS_V3,
+    LASTS_V4,
+    LASTS_SPREAD,
+    BEGAN,
+    SOIL,
+    NORTH,
+    NORTH_AFTER,
+    NORTH_SPREAD,
+    COLLAPSE,
+    AREA,
+    START,
+    NUMBERS
 };
 
 static const struct field fields[] = {
@@ -38,12 +58,14 @@ static const struct field fields[] = {
     NUMBER("north_after", "d", 0.1, 10000, NULL, "Median time until it does"),
     NUMBER("north_spread", "", 0, 5, NULL, "Standard deviation of that time's logarithm"),
     NUMBER("collapse", "per day", 0, 1, NULL, "Hazard that the adversary's regime collapses, at war"),
-    NUMBER("area_strike", "per day", 0, 1, NULL, "Hazard that the alliance's treaty area is struck, from serious clashes on"),
+    NUMBER("area_strike", "per day", 0, 1, NULL,
+           "Hazard that the alliance's treaty area is struck, from serious clashes on"),
     SWITCH_OF("start", "nonviolent|violent|war", "nonviolent", "How the crisis begins: level 1, 2 or 4"),
     WORDS("adversary", NULL, "Name of the adversary, for texts"),
     WORDS("host", NULL, "Name of the state that is helped, for texts"),
 };
-static const struct section section = SECTION("crisis", SECTION_ONE, fields, "The crisis itself: how it climbs, lasts and ends");
+static const struct section section =
+    SECTION("crisis", SECTION_ONE, fields, "The crisis itself: how it climbs, lasts and ends");
 static const struct section *const sections[] = {&section};
 
 static const int start_level[] = {1, 2, 4};
@@ -237,6 +259,12 @@ static void hear(struct world *w, const void *self, const struct notice *notice)
 }
 
 const struct mechanism mechanism_crisis = {
-    .name = "crisis", .sections = sections, .section_count = 1,
-    .declare = declare, .prepare = prepare, .begin = begin, .handle = handle, .hear = hear,
+    .name = "crisis",
+    .sections = sections,
+    .section_count = 1,
+    .declare = declare,
+    .prepare = prepare,
+    .begin = begin,
+    .handle = handle,
+    .hear = hear,
 };

@@ -1,9 +1,9 @@
 /* Cyber and information: intrusions that put infrastructure out, and a rumour that runs through members' publics.
  *
- * If the adversary runs a campaign at all (a chance of the trial), successful intrusions arrive at a rate that grows with
- * violence; each puts a share of infrastructure out for a while, so that many may be out at once. Availability slows nodes
- * and command, and adds to the loss of output. The rumour's final reach is Maki and Thompson's with a prebunked share;
- * it gets there in weeks. Defence thins intrusions, shortens outages, and prebunks. */
+ * If the adversary runs a campaign at all (a chance of the trial), successful intrusions arrive at a rate that grows
+ * with violence; each puts a share of infrastructure out for a while, so that many may be out at once. Availability
+ * slows nodes and command, and adds to the loss of output. The rumour's final reach is Maki and Thompson's with a
+ * prebunked share; it gets there in weeks. Defence thins intrusions, shortens outages, and prebunks. */
 #include "model/mechanisms.h"
 
 #include "base/distribution.h"
@@ -15,8 +15,23 @@
 #include "theory/rumour.h"
 
 enum {
-    CAMPAIGN, INTRUSIONS, V1, V2, V3, V4, SUCCESS, REPAIR, REPAIR_SPREAD, DEPTH, FEWER, FASTER, SHORTER, SPREAD, REACH,
-    TAKES, NUMBERS
+    CAMPAIGN,
+    INTRUSIONS,
+    V1,
+    V2,
+    V3,
+    V4,
+    SUCCESS,
+    REPAIR,
+    REPAIR_SPREAD,
+    DEPTH,
+    FEWER,
+    FASTER,
+    SHORTER,
+    SPREAD,
+    REACH,
+    TAKES,
+    NUMBERS
 };
 
 static const struct field fields[] = {
@@ -37,7 +52,8 @@ static const struct field fields[] = {
     NUMBER("reach", "", 0, 1, NULL, "Share of the public that full counter-disinformation prebunks"),
     NUMBER("takes", "d", 0.1, 1000, NULL, "Time in which a rumour reaches 1 - 1/e of all it will reach"),
 };
-static const struct section section = SECTION("cyber", SECTION_ONE, fields, "Cyber attack and disinformation, and what defence against them does");
+static const struct section section =
+    SECTION("cyber", SECTION_ONE, fields, "Cyber attack and disinformation, and what defence against them does");
 static const struct section *const sections[] = {&section};
 
 enum { FAMILY_INTRUSION, FAMILY_REPAIR, FAMILY_WEEK, OUTAGES_MOST = 16 };
@@ -99,8 +115,10 @@ static const void *declare(struct declaration *d)
     m->outages = declare_signal(d, "outages", "", "Outages of infrastructure");
     m->intrusions = declare_signal(d, "intrusions", "", "Successful intrusions so far");
     m->rumour = declare_signal(d, "rumour", "", "Share of publics reached by disinformation");
-    m->availability = declare_derived(d, "availability", "", "Availability of infrastructure", availability_value, 0, outage_reads);
-    m->climb_shift = declare_derived(d, "climb_shift", "", "Shift of the climb hazard by misperception", climb_shift_value, 0, effect_reads);
+    m->availability =
+        declare_derived(d, "availability", "", "Availability of infrastructure", availability_value, 0, outage_reads);
+    m->climb_shift = declare_derived(d, "climb_shift", "", "Shift of the climb hazard by misperception",
+                                     climb_shift_value, 0, effect_reads);
     m->intrusion = declare_clocks(d, "intrusion", CLOCK_DRAIN, 1, intrusion_speed, intrusion_reads);
     m->repair = declare_clocks(d, "repair", CLOCK_AT, OUTAGES_MOST, NULL, NULL);
     m->week = declare_clocks(d, "week", CLOCK_AT, 1, NULL, NULL);
@@ -181,6 +199,11 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
 }
 
 const struct mechanism mechanism_cyber = {
-    .name = "cyber", .sections = sections, .section_count = 1,
-    .declare = declare, .prepare = prepare, .begin = begin, .handle = handle,
+    .name = "cyber",
+    .sections = sections,
+    .section_count = 1,
+    .declare = declare,
+    .prepare = prepare,
+    .begin = begin,
+    .handle = handle,
 };

@@ -2,8 +2,9 @@
  *
  * At this open level a presence is a share of a great power's, and whether it deters or provokes is not known: its sign
  * is explored, never fixed. Announcing counts for something before anything arrives (alpha). Missile defence denies: it
- * lowers the climb hazard and the first days' deaths, through Wilkening's formulas with common-mode failure and a finite stock.
- * Intelligence buys warning time. Attrition of a battle is not modelled: that needs an order of battle. */
+ * lowers the climb hazard and the first days' deaths, through Wilkening's formulas with common-mode failure and a
+ * finite stock. Intelligence buys warning time. Attrition of a battle is not modelled: that needs an order of battle.
+ */
 #include "model/mechanisms.h"
 
 #include "base/distribution.h"
@@ -16,14 +17,35 @@
 #include "theory/search.h"
 
 enum {
-    WEIGHT, ANNOUNCED, PRESENCE, DENIAL, DENIAL_SHARE, SHOT, SHOTS, TRACKED, WARHEADS, STOCK, COMMON, MISSILE_SHARE,
-    WAR_DEATHS, OUTPUT, INDICATORS, SEEN, SEEN_MORE, PREPARATION, READINESS_DAYS, READINESS, ALARMS, NUMBERS
+    WEIGHT,
+    ANNOUNCED,
+    PRESENCE,
+    DENIAL,
+    DENIAL_SHARE,
+    SHOT,
+    SHOTS,
+    TRACKED,
+    WARHEADS,
+    STOCK,
+    COMMON,
+    MISSILE_SHARE,
+    WAR_DEATHS,
+    OUTPUT,
+    INDICATORS,
+    SEEN,
+    SEEN_MORE,
+    PREPARATION,
+    READINESS_DAYS,
+    READINESS,
+    ALARMS,
+    NUMBERS
 };
 
 static const struct field fields[] = {
     NUMBER("weight", "", 0, 1, NULL, "Full air and naval presence, as a share of a great power's"),
     NUMBER("announced", "", 0, 1, NULL, "Presence that an agreed but absent force already makes"),
-    NUMBER("presence", "", -2, 2, NULL, "Shift of the log climb hazard per great power's presence: it deters or provokes, sign open"),
+    NUMBER("presence", "", -2, 2, NULL,
+           "Shift of the log climb hazard per great power's presence: it deters or provokes, sign open"),
     NUMBER("denial", "", -3, 1, NULL, "Shift of the log climb hazard per unit of denial"),
     NUMBER("denial_share", "", 0, 1, NULL, "Denial that full missile defence makes"),
     NUMBER("shot", "", 0, 1, NULL, "Chance that one interceptor kills"),
@@ -43,7 +65,8 @@ static const struct field fields[] = {
     NUMBER("readiness", "", 0, 1, NULL, "What full readiness takes off the first days' deaths, as a share"),
     NUMBER("alarms", "per day", 0, 1, NULL, "False alarms that full sharing brings"),
 };
-static const struct section section = SECTION("direct", SECTION_ONE, fields, "What air, naval, missile-defence and intelligence roles do");
+static const struct section section =
+    SECTION("direct", SECTION_ONE, fields, "What air, naval, missile-defence and intelligence roles do");
 static const struct section *const sections[] = {&section};
 
 struct direct {
@@ -104,7 +127,8 @@ static double first_days_value(const struct world *w, const void *self, uint32_t
         const double alone = warning_lead_days(n[INDICATORS], n[SEEN], n[PREPARATION]);
         const double seen = clamp(n[SEEN] + n[SEEN_MORE] * sharing, 0.0, 1.0);
         const double shared = warning_lead_days(n[INDICATORS], seen, n[PREPARATION]);
-        left *= 1.0 - n[READINESS] * (warning_readiness(shared, n[READINESS_DAYS]) - warning_readiness(alone, n[READINESS_DAYS]));
+        left *= 1.0 - n[READINESS] *
+                          (warning_readiness(shared, n[READINESS_DAYS]) - warning_readiness(alone, n[READINESS_DAYS]));
     }
     return left;
 }
@@ -145,9 +169,11 @@ static const void *declare(struct declaration *d)
     m->depth = declare_role_inputs(d, "alliance.depth");
     m->violence = declare_input(d, "crisis.violence");
     m->active = declare_input(d, "crisis.active");
-    m->climb_shift = declare_derived(d, "climb_shift", "", "Shift of the climb hazard by presence, denial and intelligence",
-                                     climb_shift_value, 0, shift_reads);
-    m->first_days = declare_derived(d, "first_days", "", "Share of first days' deaths left", first_days_value, 0, effect_reads);
+    m->climb_shift =
+        declare_derived(d, "climb_shift", "", "Shift of the climb hazard by presence, denial and intelligence",
+                        climb_shift_value, 0, shift_reads);
+    m->first_days =
+        declare_derived(d, "first_days", "", "Share of first days' deaths left", first_days_value, 0, effect_reads);
     m->war_deaths = declare_derived(d, "war_deaths", "", "Share of war deaths left", war_deaths_value, 0, effect_reads);
     m->output = declare_derived(d, "output", "", "Share of output loss left", output_value, 0, effect_reads);
     m->alarm = declare_clocks(d, "alarm", CLOCK_DRAIN, 1, alarm_speed, alarm_reads);
@@ -183,6 +209,11 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
 }
 
 const struct mechanism mechanism_direct = {
-    .name = "direct", .sections = sections, .section_count = 1,
-    .declare = declare, .prepare = prepare, .begin = begin, .handle = handle,
+    .name = "direct",
+    .sections = sections,
+    .section_count = 1,
+    .declare = declare,
+    .prepare = prepare,
+    .begin = begin,
+    .handle = handle,
 };

@@ -1,7 +1,8 @@
 /* Forces: a decision calls units, units get ready, move by themselves or by lift, and are in place.
  *
- * Everything is a share of what the table gives at ambition 1; `called` is depth times what contributors give, less what a
- * crisis at home calls back. Stocks come along for some days; after that a role lives on what host and logistics supply. */
+ * Everything is a share of what the table gives at ambition 1; `called` is depth times what contributors give, less
+ * what a crisis at home calls back. Stocks come along for some days; after that a role lives on what host and logistics
+ * supply. */
 #include "model/force.h"
 
 #include "base/maths.h"
@@ -26,8 +27,7 @@ double unit_tonnes(const struct world *w, const struct force *f, uint32_t unit)
     return numbers_of(w, &f->units, unit)[UNIT_TONNES] * numbers_of(w, &f->numbers, 0)[GROWTH];
 }
 
-/* Share of the table that a unit has in place: no more than is called now. */
-static double unit_in_place(const struct world *w, const struct force *f, uint32_t unit)
+double unit_in_place(const struct world *w, const struct force *f, uint32_t unit)
 {
     const struct unit_state *state = unit_state(w, f, unit);
     double arrived = state->arrived_share;
@@ -241,12 +241,14 @@ static const void *declare(struct declaration *d)
     struct force *f = declare_self(d, sizeof *f);
     force_declare(d, f);
     for (uint32_t role = 0; role < f->role_count; role++) {
-        const char *id = scenario_id(scenario, "roles", role), *title = scenario_text(scenario, "roles", role, "title", 0);
+        const char *id = scenario_id(scenario, "roles", role),
+                   *title = scenario_text(scenario, "roles", role, "title", 0);
         const char **reads = declare_self(d, 4 * sizeof *reads);
         reads[0] = declare_text(d, "alliance.depth.%s", id);
         reads[1] = declare_text(d, "alliance.share.%s", id);
         reads[2] = "home.recalled";
-        f->called[role] = declare_derived(d, declare_text(d, "called.%s", id), "", declare_text(d, "Called, %s", title), called_value, role, reads);
+        f->called[role] = declare_derived(d, declare_text(d, "called.%s", id), "", declare_text(d, "Called, %s", title),
+                                          called_value, role, reads);
     }
     f->cover = declare_derived(d, "cover", "", "Share of consumption supplied", cover_value, 0, cover_reads);
     f->ready = declare_clocks(d, "ready", CLOCK_AT, f->unit_count + 1, NULL, NULL);
@@ -265,9 +267,18 @@ static const void *declare(struct declaration *d)
     return f;
 }
 
-static const struct section *const sections[] = {&force_section, &unit_section, &lift_section, &node_section, &route_section, &passage_section};
+static const struct section *const sections[] = {&force_section, &unit_section,  &lift_section,
+                                                 &node_section,  &route_section, &passage_section};
 
 const struct mechanism mechanism_force = {
-    .name = "force", .sections = sections, .section_count = 6,
-    .declare = declare, .prepare = prepare, .deal = deal, .begin = begin, .handle = handle, .hear = hear, .finish = finish,
+    .name = "force",
+    .sections = sections,
+    .section_count = 6,
+    .declare = declare,
+    .prepare = prepare,
+    .deal = deal,
+    .begin = begin,
+    .handle = handle,
+    .hear = hear,
+    .finish = finish,
 };

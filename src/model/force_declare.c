@@ -1,7 +1,8 @@
 /* Forces as the kernel learns them: units, pools, nodes and ways resolved to indices. */
 #include "model/force.h"
 
-static const uint32_t *refs_of(struct declaration *d, const char *section, uint32_t entity, const char *field, uint32_t *count)
+static const uint32_t *refs_of(struct declaration *d, const char *section, uint32_t entity, const char *field,
+                               uint32_t *count)
 {
     const uint32_t *refs;
     *count = scenario_refs(declaration_scenario(d), section, entity, field, &refs);
@@ -99,7 +100,8 @@ static void check_ways(struct declaration *d, const struct force *f)
         const uint8_t mode = unit->moves == MOVES_AIR ? MODE_AIR : MODE_SEA;
         bool found = false;
         for (uint32_t route = 0; route < f->route_count; route++)
-            found = found || (f->route_mode[route] == mode && f->route_from[route] == unit->from && f->route_to[route] == unit->to);
+            found = found || (f->route_mode[route] == mode && f->route_from[route] == unit->from &&
+                              f->route_to[route] == unit->to);
         if (!found)
             declare_problem(d, scenario_place(scenario, "forces", u), "add a route from its `from` to its `to`",
                             "%s has no way from %s to %s by %s", scenario_id(scenario, "forces", u),
@@ -140,14 +142,20 @@ static void declare_outputs(struct declaration *d, struct force *f)
     f->ratio = signals + 5 * f->role_count;
     f->dry = signals + 6 * f->role_count;
     for (uint32_t role = 0; role < f->role_count; role++) {
-        const char *id = scenario_id(scenario, "roles", role), *title = scenario_text(scenario, "roles", role, "title", 0);
-        f->in_place[role] = declare_signal(d, declare_text(d, "in_place.%s", id), "", declare_text(d, "In place, %s", title));
-        f->half[role] = declare_signal(d, declare_text(d, "half.%s", id), "", declare_text(d, "Half in place, %s", title));
-        f->closed[role] = declare_signal(d, declare_text(d, "closed.%s", id), "", declare_text(d, "All in place, %s", title));
+        const char *id = scenario_id(scenario, "roles", role),
+                   *title = scenario_text(scenario, "roles", role, "title", 0);
+        f->in_place[role] =
+            declare_signal(d, declare_text(d, "in_place.%s", id), "", declare_text(d, "In place, %s", title));
+        f->half[role] =
+            declare_signal(d, declare_text(d, "half.%s", id), "", declare_text(d, "Half in place, %s", title));
+        f->closed[role] =
+            declare_signal(d, declare_text(d, "closed.%s", id), "", declare_text(d, "All in place, %s", title));
         f->bottleneck[role] = declare_ordinal(d, declare_text(d, "bottleneck.%s", id), BOTTLENECK_WORDS, 0,
                                               declare_text(d, "What held it longest, %s", title));
-        f->ratio[role] = declare_signal(d, declare_text(d, "ratio.%s", id), "", declare_text(d, "Closure over bound, %s", title));
-        f->dry[role] = declare_signal(d, declare_text(d, "dry.%s", id), "", declare_text(d, "Stocks are out, %s", title));
+        f->ratio[role] =
+            declare_signal(d, declare_text(d, "ratio.%s", id), "", declare_text(d, "Closure over bound, %s", title));
+        f->dry[role] =
+            declare_signal(d, declare_text(d, "dry.%s", id), "", declare_text(d, "Stocks are out, %s", title));
     }
     f->persons = declare_signal(d, "persons", "persons", "Persons in theatre");
     f->flow = declare_signal(d, "flow", "t/d", "Relief carried");

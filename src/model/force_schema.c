@@ -8,7 +8,8 @@ static const struct field force_fields[] = {
     NUMBER("host_supply", "", 0, 1, NULL, "Share of consumption the host can supply"),
     NUMBER("logistics_supply", "", 0, 1, NULL, "Share that full logistics support adds"),
 };
-const struct section force_section = SECTION("force", SECTION_ONE, force_fields, "Moving forces: what all movements share");
+const struct section force_section =
+    SECTION("force", SECTION_ONE, force_fields, "Moving forces: what all movements share");
 
 static const struct field unit_fields[] = {
     NUMBER("persons", "persons", 0, 1e6, NULL, "Persons at ambition 1"),
@@ -25,7 +26,8 @@ static const struct field unit_fields[] = {
     SOME_OF("owners", "members", "", "Members that have such a unit; blank: all but the leader could"),
     WORDS("title", NULL, "Name for readers"),
 };
-const struct section unit_section = SECTION("forces", SECTION_MANY, unit_fields, "Units that roles call for, at ambition 1");
+const struct section unit_section =
+    SECTION("forces", SECTION_MANY, unit_fields, "Units that roles call for, at ambition 1");
 
 static const struct field lift_fields[] = {
     NUMBER("available", "%", 0, 1, NULL, "Chance that one of them is fit and free"),
@@ -61,10 +63,12 @@ static const struct field route_fields[] = {
     SOME_OF("via", "passages", "", "Passages it needs open"),
     HOW_MANY("stops", 0, 20, "0", "Landings on the way, by air"),
 };
-const struct section route_section = SECTION("routes", SECTION_MANY, route_fields, "Ways between nodes; the shortest open one is taken");
+const struct section route_section =
+    SECTION("routes", SECTION_MANY, route_fields, "Ways between nodes; the shortest open one is taken");
 
 static const struct field passage_fields[] = {
     NUMBER("open", "%", 0, 1, NULL, "Chance that it is open to this traffic"),
     WORDS("title", NULL, "Name for readers"),
 };
-const struct section passage_section = SECTION("passages", SECTION_MANY, passage_fields, "Straits, canals and overflight that can be closed");
+const struct section passage_section =
+    SECTION("passages", SECTION_MANY, passage_fields, "Straits, canals and overflight that can be closed");

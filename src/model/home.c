@@ -2,9 +2,9 @@
  *
  *     over = ((required + rho draw) / available - 1)+ - (required / available - 1)+
  *
- * (theory/strain.h). The gap of day 0 is the same in every option and is printed beside, never inside; what an option adds is
- * reported as the worst class, named. Opportunism is a hazard that strain may raise; the record does not show that it
- * does, so its ratio is explored around 1. A crisis at home may call forces back. */
+ * (theory/strain.h). The gap of day 0 is the same in every option and is printed beside, never inside; what an option
+ * adds is reported as the worst class, named. Opportunism is a hazard that strain may raise; the record does not show
+ * that it does, so its ratio is explored around 1. A crisis at home may call forces back. */
 #include "model/mechanisms.h"
 
 #include "base/distribution.h"
@@ -17,19 +17,22 @@
 
 enum { REQUIRED, REQUIRED_SHARE, AVAILABLE, ADDED, ROTATION, OVERHEAD, LEADER_PULLS, CLASS_NUMBERS };
 static const struct field class_fields[] = {
-    NUMBER("required", "", 0, 1e9, "0 assume \"given as a share\"", "What the core mission needs, in the class's own unit"),
+    NUMBER("required", "", 0, 1e9, "0 assume \"given as a share\"",
+           "What the core mission needs, in the class's own unit"),
     NUMBER("required_share", "", 0, 20, "0 assume \"given as a number\"", "The same as a share of what is available"),
     NUMBER("available", "", 1e-6, 1e9, NULL, "What there is: a count, or what `share_of` is taken of"),
     NUMBER("added", "", 0, 1e9, "0 assume \"none\"", "What others keep there besides"),
     NUMBER("rotation", "", 0, 10, "1 assume \"no rotation\"", "Units bound for each unit away"),
-    NUMBER("overhead", "", 0.5, 10, "1 assume \"none\"", "Units called for each one in theatre, for command and support so far away"),
-    NUMBER("leader_pulls", "", 0, 1e9, "0 assume \"none\"", "What the leader takes away at war, from what is available"),
+    NUMBER("overhead", "", 0.5, 10, "1 assume \"none\"",
+           "Units called for each one in theatre, for command and support so far away"),
+    NUMBER("leader_pulls", "", 0, 1e9, "0 assume \"none\"",
+           "What the leader takes away at war, from what is available"),
     WORDS("title", NULL, "Name for readers"),
     WORDS("unit", "", "What is counted"),
     {"draw.*", FIELD_QUANTITY, "", 0, 1e9, NULL, "roles", "", "What each role at ambition 1 draws"},
 };
-static const struct section class_section =
-    SECTION("classes", SECTION_MANY, class_fields, "Classes of forces at home: required, available, and what each role draws");
+static const struct section class_section = SECTION(
+    "classes", SECTION_MANY, class_fields, "Classes of forces at home: required, available, and what each role draws");
 
 enum { OPPORTUNISM, RATIO, PATRON_MOVES, RECALL, RECALL_SHARE, HOME_NUMBERS };
 static const struct field home_fields[] = {
@@ -60,7 +63,8 @@ static struct strain_class class_now(const struct world *w, const struct home *m
     double drawn = 0.0;
     for (uint32_t role = 0; role < m->roles; role++)
         drawn += draw[role] * signal_get(w, m->called[role]);
-    return (struct strain_class){n[REQUIRED] + n[REQUIRED_SHARE] * all, clamp(all - pulled, 1e-6, all), n[ROTATION], drawn * n[OVERHEAD]};
+    return (struct strain_class){n[REQUIRED] + n[REQUIRED_SHARE] * all, clamp(all - pulled, 1e-6, all), n[ROTATION],
+                                 drawn * n[OVERHEAD]};
 }
 
 static double over_value(const struct world *w, const void *self, uint32_t k)
@@ -127,9 +131,10 @@ static const void *declare(struct declaration *d)
     for (uint32_t k = 0; k < m->count; k++) {
         const char *id = scenario_id(scenario, "classes", k);
         levels = declare_text(d, "%s|%s", levels, id);
-        m->over[k] = declare_derived(d, declare_text(d, "over.%s", id), "",
-                                     declare_text(d, "Strain added, %s", scenario_text(scenario, "classes", k, "title", 0)),
-                                     over_value, k, over_reads);
+        m->over[k] =
+            declare_derived(d, declare_text(d, "over.%s", id), "",
+                            declare_text(d, "Strain added, %s", scenario_text(scenario, "classes", k, "title", 0)),
+                            over_value, k, over_reads);
     }
     m->added = declare_derived(d, "added", "", "Strain added in the worst class", added_value, 0, all_over);
     m->worst = declare_derived_ordinal(d, "class", levels, 0, "Class strained most", worst_value, 0, all_over);
@@ -183,6 +188,11 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
 }
 
 const struct mechanism mechanism_home = {
-    .name = "home", .sections = sections, .section_count = 2,
-    .declare = declare, .prepare = prepare, .begin = begin, .handle = handle,
+    .name = "home",
+    .sections = sections,
+    .section_count = 2,
+    .declare = declare,
+    .prepare = prepare,
+    .begin = begin,
+    .handle = handle,
 };

@@ -1,9 +1,9 @@
 /* Lift: aircraft and ships that cycle between nodes with working spots.
  *
- * One-pass greedy dispatch: a free asset takes the ready load it would bring in first, ties to the load that was ready first.
- * It waits for a spot, loads, goes, waits, unloads, comes back. An aircraft takes off no earlier than its utilisation allows.
- * Queues are first come, first served and emerge from the spots; no efficiency factor is applied on top.
- * Repositioning between home nodes is part of the notice and otherwise free. */
+ * One-pass greedy dispatch: a free asset takes the ready load it would bring in first, ties to the load that was ready
+ * first. It waits for a spot, loads, goes, waits, unloads, comes back. An aircraft takes off no earlier than its
+ * utilisation allows. Queues are first come, first served and emerge from the spots; no efficiency factor is applied on
+ * top. Repositioning between home nodes is part of the notice and otherwise free. */
 #include "model/force.h"
 
 #include "base/distribution.h"
@@ -37,7 +37,7 @@ static bool is_open(const struct world *w, const struct force *f, uint32_t route
 void lift_deal(struct world *w, const struct force *f)
 {
     uint32_t *best = world_memory(w, f->best_route);
-        bool *available = world_memory(w, f->available), *open = world_memory(w, f->passage_open);
+    bool *available = world_memory(w, f->available), *open = world_memory(w, f->passage_open);
     for (uint32_t k = 0; k < f->passage_count; k++)
         open[k] = draw(w, f->ask_passage[k], 0) < numbers_of(w, &f->passages, k)[PASSAGE_OPEN];
     for (uint32_t u = 0; u < f->unit_count; u++) {
@@ -54,7 +54,8 @@ void lift_deal(struct world *w, const struct force *f)
         }
     }
     for (uint32_t asset = 0; asset < f->asset_count; asset++)
-        available[asset] = draw(w, f->ask_available[asset], 0) < numbers_of(w, &f->lifts, f->asset_pool[asset])[LIFT_AVAILABLE];
+        available[asset] =
+            draw(w, f->ask_available[asset], 0) < numbers_of(w, &f->lifts, f->asset_pool[asset])[LIFT_AVAILABLE];
 }
 
 uint32_t unit_route(const struct world *w, const struct force *f, uint32_t unit)
@@ -153,14 +154,16 @@ static double leg_days(struct world *w, const struct force *f, uint32_t k)
     struct asset *asset = asset_of(w, f, k);
     const double *n = numbers_of(w, &f->lifts, f->asset_pool[k]);
     const double moving = numbers_of(w, &f->routes, asset->route)[ROUTE_NMI] / n[LIFT_SPEED];
-    const double delay = sample_lognormal(draw(w, f->ask_leg[k], asset->legs++), numbers_of(w, &f->numbers, 0)[LEG_SPREAD], 0.5);
+    const double delay =
+        sample_lognormal(draw(w, f->ask_leg[k], asset->legs++), numbers_of(w, &f->numbers, 0)[LEG_SPREAD], 0.5);
     const double earliest = asset->since_day + asset->flown_days / n[LIFT_HOURS];
     asset->flown_days += moving;
     if (f->pool_mode[f->asset_pool[k]] == MODE_AIR)
         signal_set(w, f->air_hours, signal_get(w, f->air_hours) + moving);
     else
         signal_set(w, f->ship_days, signal_get(w, f->ship_days) + moving);
-    return positive(earliest - world_days(w)) + moving * (1.0 + delay) + STOP_DAYS * (double)f->route_stops[asset->route];
+    return positive(earliest - world_days(w)) + moving * (1.0 + delay) +
+           STOP_DAYS * (double)f->route_stops[asset->route];
 }
 
 static void load(struct world *w, const struct force *f, uint32_t k, uint32_t unit)

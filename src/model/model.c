@@ -4,43 +4,49 @@
 #include "model/mechanisms.h"
 #include <math.h>
 
-/* Order matters only where mechanisms begin or hear: ambition first, then the council, what it sends, what that does, who reacts,
- * what it costs. */
+/* Order matters only where mechanisms begin or hear: ambition first, then the council, what it sends, what that does,
+ * who reacts, what it costs. */
 const struct mechanism *const model_mechanisms[] = {
-    &mechanism_policy,    &mechanism_crisis,    &mechanism_background, &mechanism_alliance, &mechanism_force,
-    &mechanism_roles,     &mechanism_direct,    &mechanism_noncombat, &mechanism_political,
-    &mechanism_cyber,     &mechanism_reactors,  &mechanism_home,     &mechanism_consequence,
+    &mechanism_policy,   &mechanism_crisis, &mechanism_background,  &mechanism_alliance,  &mechanism_force,
+    &mechanism_roles,    &mechanism_direct, &mechanism_noncombat,   &mechanism_political, &mechanism_cyber,
+    &mechanism_reactors, &mechanism_home,   &mechanism_consequence,
 };
 const size_t model_mechanism_count = sizeof model_mechanisms / sizeof model_mechanisms[0];
 
-#define ROW(id, signal, how, at, axis, better, title)                                                                 \
-    {                                                                                                                 \
-        id, signal, title, how, at, NULL, axis, better                                                                \
+#define ROW(id, signal, how, at, axis, better, title)                                                                  \
+    {                                                                                                                  \
+        id, signal, title, how, at, NULL, axis, better                                                                 \
     }
 
 const struct outcome_row model_outcomes[] = {
     /* crisis */
     ROW("crisis.peak", "crisis.violence", OBSERVE_PEAK, 0, "stability", -1, "Highest level of violence"),
-    ROW("crisis.days_serious", "crisis.violence", OBSERVE_TIME_ABOVE, 3, "stability", -1, "Days at serious clashes or war"),
+    ROW("crisis.days_serious", "crisis.violence", OBSERVE_TIME_ABOVE, 3, "stability", -1,
+        "Days at serious clashes or war"),
     ROW("crisis.days_war", "crisis.violence", OBSERVE_TIME_ABOVE, 4, "stability", -1, "Days of war"),
     ROW("crisis.duration", "crisis.active", OBSERVE_INTEGRAL, 0, NULL, 0, "Days the crisis lasts within the horizon"),
     ROW("crisis.climbs", "crisis.violence", OBSERVE_RISES, 0, "stability", -1, "Climbs of the adversary"),
-    ROW("crisis.climbs_after", "alliance.climbs_after", OBSERVE_LAST, 0, "escalation", -1, "Climbs after the first role was agreed"),
+    ROW("crisis.climbs_after", "alliance.climbs_after", OBSERVE_LAST, 0, "escalation", -1,
+        "Climbs after the first role was agreed"),
     ROW("crisis.line", "crisis.line", OBSERVE_PEAK, 0, "escalation", -1, "How far the line of contact moved"),
-    ROW("crisis.treaty_area", "crisis.treaty_area", OBSERVE_FIRST_ABOVE, 1, "escalation", 0, "Day the treaty area is struck"),
+    ROW("crisis.treaty_area", "crisis.treaty_area", OBSERVE_FIRST_ABOVE, 1, "escalation", 0,
+        "Day the treaty area is struck"),
     /* alliance, by role */
     ROW("alliance.depth.*", "alliance.depth.*", OBSERVE_PEAK, 0, "council", 0, "Depth of the mandate"),
     ROW("alliance.decided.*", "alliance.decided.*", OBSERVE_FIRST_ABOVE, 1, "council", 0, "Day of the decision to act"),
     ROW("alliance.marks.*", "alliance.marks.*", OBSERVE_LAST, 0, "council", 0, "Marks of the decision"),
     ROW("alliance.agreed.*", "alliance.agreed.*", OBSERVE_PEAK, 0, "council", 0, "Agreed under the alliance's flag"),
-    ROW("alliance.share.*", "alliance.share.*", OBSERVE_PEAK, 0, "council", 0, "Share of what was mandated that contributors give"),
+    ROW("alliance.share.*", "alliance.share.*", OBSERVE_PEAK, 0, "council", 0,
+        "Share of what was mandated that contributors give"),
     ROW("alliance.stance.*", "alliance.stance.*", OBSERVE_LAST, 0, "council", 0, "Stance"),
     ROW("alliance.contributors", "alliance.contributors", OBSERVE_PEAK, 0, "council", 0, "Members that contribute"),
     ROW("alliance.opt_outs", "alliance.opt_outs", OBSERVE_PEAK, 0, "council", -1, "Members formally exempted"),
     ROW("alliance.objectors", "alliance.objectors", OBSERVE_LAST, 0, "council", -1, "Members that broke silence"),
     ROW("alliance.unity", "alliance.unity", OBSERVE_LAST, 0, "council", 1, "Unity"),
-    ROW("alliance.first_yes", "alliance.acting", OBSERVE_FIRST_ABOVE, 1, "council", 0, "Day of the first decision to act"),
-    ROW("alliance.all_agreed", "alliance.all_agreed", OBSERVE_FIRST_ABOVE, 1, "council", 1, "Day all asked roles are agreed"),
+    ROW("alliance.first_yes", "alliance.acting", OBSERVE_FIRST_ABOVE, 1, "council", 0,
+        "Day of the first decision to act"),
+    ROW("alliance.all_agreed", "alliance.all_agreed", OBSERVE_FIRST_ABOVE, 1, "council", 1,
+        "Day all asked roles are agreed"),
     ROW("alliance.exits", "alliance.exits", OBSERVE_LAST, 0, "council", -1, "Contributors that left"),
     ROW("alliance.support", "alliance.support", OBSERVE_MEAN, 0, "council", 0, "Mean support of members"),
     ROW("alliance.salience", "alliance.salience", OBSERVE_MEAN, 0, "council", 0, "Mean salience of members"),
@@ -51,20 +57,25 @@ const struct outcome_row model_outcomes[] = {
     ROW("force.day60.*", "force.in_place.*", OBSERVE_AT, 60, "delivery", 1, "In place on day 60"),
     ROW("force.day90.*", "force.in_place.*", OBSERVE_AT, 90, "delivery", 1, "In place on day 90"),
     ROW("force.last.*", "force.in_place.*", OBSERVE_LAST, 0, "delivery", 1, "In place at the horizon"),
-    ROW("force.half.*", "force.half.*", OBSERVE_FIRST_ABOVE, 1, "delivery", -1, "Day half of what was mandated is in place"),
-    ROW("force.closed.*", "force.closed.*", OBSERVE_FIRST_ABOVE, 1, "delivery", -1, "Day all of what was mandated is in place"),
+    ROW("force.half.*", "force.half.*", OBSERVE_FIRST_ABOVE, 1, "delivery", -1,
+        "Day half of what was mandated is in place"),
+    ROW("force.closed.*", "force.closed.*", OBSERVE_FIRST_ABOVE, 1, "delivery", -1,
+        "Day all of what was mandated is in place"),
     ROW("force.bottleneck.*", "force.bottleneck.*", OBSERVE_LAST, 0, "delivery", 0, "What held it longest"),
     ROW("force.ratio.*", "force.ratio.*", OBSERVE_LAST, 0, "delivery", 0, "Closure over its lower bound"),
-    ROW("background.persons", "background.persons", OBSERVE_PEAK, 0, "delivery", 0, "Persons others have in theatre, at most"),
+    ROW("background.persons", "background.persons", OBSERVE_PEAK, 0, "delivery", 0,
+        "Persons others have in theatre, at most"),
     ROW("force.persons", "force.persons", OBSERVE_PEAK, 0, "delivery", 0, "Persons in theatre, at most"),
     /* roles */
     ROW("roles.effect.*", "roles.effect.*", OBSERVE_PEAK, 0, "delivery", 1, "Capability delivered, at most"),
     ROW("roles.leverage.*", "roles.leverage.*", OBSERVE_LAST, 0, "stability", 1, "Climb budget left when in place"),
     ROW("roles.evacuated", "noncombat.evacuated", OBSERVE_LAST, 0, "stability", 1, "Nationals brought out"),
     ROW("roles.mediated", "political.mediated", OBSERVE_PEAK, 0, "stability", 1, "Mediation accepted"),
-    ROW("roles.restrained", "political.restrained", OBSERVE_PEAK, 0, "stability", 1, "A patron restrains the adversary"),
+    ROW("roles.restrained", "political.restrained", OBSERVE_PEAK, 0, "stability", 1,
+        "A patron restrains the adversary"),
     ROW("roles.coverage", "political.coverage", OBSERVE_PEAK, 0, "stability", 1, "Sanctions coverage"),
-    ROW("roles.conceded", "political.conceded", OBSERVE_FIRST_ABOVE, 1, "stability", 1, "Day sanctions bring a concession"),
+    ROW("roles.conceded", "political.conceded", OBSERVE_FIRST_ABOVE, 1, "stability", 1,
+        "Day sanctions bring a concession"),
     ROW("roles.outage_days", "cyber.outages", OBSERVE_INTEGRAL, 0, "stability", -1, "Outage days of infrastructure"),
     ROW("roles.intrusions", "cyber.intrusions", OBSERVE_LAST, 0, "stability", -1, "Successful intrusions"),
     ROW("roles.availability", "cyber.availability", OBSERVE_MEAN, 0, "stability", 1, "Availability of infrastructure"),
@@ -73,28 +84,39 @@ const struct outcome_row model_outcomes[] = {
     ROW("reactors.*.response", "reactors.*.response", OBSERVE_PEAK, 0, "escalation", -1, "Strongest answer"),
     ROW("reactors.*.level", "reactors.*.level", OBSERVE_PEAK, 0, "escalation", -1, "Highest level"),
     ROW("reactors.any", "reactors.any", OBSERVE_PEAK, 0, "escalation", -1, "Strongest answer of any outside power"),
-    ROW("reactors.contact", "reactors.contact", OBSERVE_FIRST_ABOVE, 1, "escalation", -1, "Day of direct combat with a major power"),
+    ROW("reactors.contact", "reactors.contact", OBSERVE_FIRST_ABOVE, 1, "escalation", -1,
+        "Day of direct combat with a major power"),
     /* home */
     ROW("home.over.*", "home.over.*", OBSERVE_PEAK, 0, "overextension", -1, "Strain added, at most"),
-    ROW("home.days_under.*", "home.over.*", OBSERVE_TIME_ABOVE, 0.005, "overextension", -1, "Days the option puts the class further under"),
+    ROW("home.days_under.*", "home.over.*", OBSERVE_TIME_ABOVE, 0.005, "overextension", -1,
+        "Days the option puts the class further under"),
     ROW("home.added", "home.added", OBSERVE_PEAK, 0, "overextension", -1, "Strain added in the worst class"),
     {"home.class", "home.added", "Class strained most", OBSERVE_PEAK_WITH, 0, "home.class", "overextension", 0},
     ROW("home.disputes", "home.disputes", OBSERVE_LAST, 0, "overextension", -1, "Disputes at home"),
-    ROW("home.first_dispute", "home.disputes", OBSERVE_FIRST_ABOVE, 1, "overextension", -1, "Day of the first dispute at home"),
+    ROW("home.first_dispute", "home.disputes", OBSERVE_FIRST_ABOVE, 1, "overextension", -1,
+        "Day of the first dispute at home"),
     ROW("home.recalled", "home.recalled", OBSERVE_PEAK, 0, "overextension", -1, "Share of forces called back"),
     /* consequences */
     ROW("consequence.deaths", "consequence.deaths", OBSERVE_LAST, 0, "stability", -1, "Deaths"),
-    ROW("consequence.relief_deaths", "consequence.relief_deaths", OBSERVE_LAST, 0, "stability", -1, "Excess deaths from unmet need"),
-    ROW("consequence.own_deaths", "consequence.own_deaths", OBSERVE_LAST, 0, "overextension", -1, "Deaths among forces sent"),
+    ROW("consequence.relief_deaths", "consequence.relief_deaths", OBSERVE_LAST, 0, "stability", -1,
+        "Excess deaths from unmet need"),
+    ROW("consequence.own_deaths", "consequence.own_deaths", OBSERVE_LAST, 0, "overextension", -1,
+        "Deaths among forces sent"),
     ROW("consequence.displaced", "consequence.displaced", OBSERVE_PEAK, 0, "stability", -1, "Displaced, at most"),
     ROW("consequence.unmet", "consequence.unmet", OBSERVE_LAST, 0, "stability", -1, "Person-days of unmet need"),
-    ROW("consequence.output_loss", "consequence.output_lost", OBSERVE_LAST, 0, "stability", -1, "World output lost over the horizon"),
-    ROW("consequence.output_peak", "consequence.output_loss", OBSERVE_PEAK, 0, "stability", -1, "World output loss, yearly rate at its worst"),
-    ROW("consequence.member_loss", "consequence.member_loss", OBSERVE_PEAK, 0, "stability", -1, "Output loss of the average member, at its worst"),
+    ROW("consequence.output_loss", "consequence.output_lost", OBSERVE_LAST, 0, "stability", -1,
+        "World output lost over the horizon"),
+    ROW("consequence.output_peak", "consequence.output_loss", OBSERVE_PEAK, 0, "stability", -1,
+        "World output loss, yearly rate at its worst"),
+    ROW("consequence.member_loss", "consequence.member_loss", OBSERVE_PEAK, 0, "stability", -1,
+        "Output loss of the average member, at its worst"),
     ROW("consequence.cost", "consequence.cost", OBSERVE_LAST, 0, "overextension", -1, "Cost of the option"),
-    ROW("consequence.guarantee_failed", "consequence.guarantee_failed", OBSERVE_PEAK, 0, "consequence", -1, "The guarantee is seen to fail"),
-    ROW("consequence.proliferation", "consequence.proliferation", OBSERVE_LAST, 0, "consequence", -1, "Expected starts of weapon programmes, over the horizon"),
-    ROW("consequence.arms_margin", "consequence.arms_margin", OBSERVE_LAST, 0, "consequence", 1, "Stability margin of the arms race"),
+    ROW("consequence.guarantee_failed", "consequence.guarantee_failed", OBSERVE_PEAK, 0, "consequence", -1,
+        "The guarantee is seen to fail"),
+    ROW("consequence.proliferation", "consequence.proliferation", OBSERVE_LAST, 0, "consequence", -1,
+        "Expected starts of weapon programmes, over the horizon"),
+    ROW("consequence.arms_margin", "consequence.arms_margin", OBSERVE_LAST, 0, "consequence", 1,
+        "Stability margin of the arms race"),
     ROW("consequence.commitment", "consequence.commitment", OBSERVE_LAST, 0, "consequence", 1, "Commitment kept"),
     ROW("consequence.legal_mandate", "consequence.legal_mandate", OBSERVE_LAST, 0, "consequence", 1, "Legal mandate"),
     ROW("consequence.partners", "consequence.partners", OBSERVE_LAST, 0, "consequence", 1, "Partners that joined"),
@@ -117,5 +139,6 @@ void model_schema_init(struct model_schema *schema)
 
 struct plan *model_plan(const struct scenario *scenario, const char *const *cut, struct problems *problems)
 {
-    return plan_make(scenario, model_mechanisms, model_mechanism_count, model_outcomes, model_outcome_count, cut, problems);
+    return plan_make(scenario, model_mechanisms, model_mechanism_count, model_outcomes, model_outcome_count, cut,
+                     problems);
 }

@@ -16,7 +16,7 @@ extern const size_t model_outcome_count;
 /* The engine's sections and every mechanism's, as one schema. Storage is the caller's. */
 struct model_schema {
     const struct section *section[64];
-    struct schema schema;   /* points into this struct */
+    struct schema schema; /* points into this struct */
 };
 void model_schema_init(struct model_schema *schema);
 

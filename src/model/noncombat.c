@@ -1,7 +1,8 @@
 /* Non-combat roles: relief, evacuation, logistics support.
  *
  * Relief delivers tonnes a day of what the displaced lack. Evacuation is a fluid queue: nationals leave at a rate in
- * proportion to what is in place, and its end is one event. Logistics speeds the nodes and helps the host to feed its own. */
+ * proportion to what is in place, and its end is one event. Logistics speeds the nodes and helps the host to feed its
+ * own. */
 #include "model/mechanisms.h"
 
 #include "model/numbers.h"
@@ -17,7 +18,8 @@ static const struct field fields[] = {
     NUMBER("node_gain", "", 0, 2, NULL, "What full logistics support adds to the speed of theatre nodes, as a share"),
     NUMBER("host_gain", "", 0, 1, NULL, "What full logistics support adds to the share of need the host meets"),
 };
-static const struct section section = SECTION("noncombat", SECTION_ONE, fields, "What relief, evacuation and logistics roles do");
+static const struct section section =
+    SECTION("noncombat", SECTION_ONE, fields, "What relief, evacuation and logistics roles do");
 static const struct section *const sections[] = {&section};
 
 struct noncombat {
@@ -71,7 +73,8 @@ static const void *declare(struct declaration *d)
     m->evacuated = declare_signal(d, "evacuated", "persons", "Nationals brought out");
     m->all_out = declare_signal(d, "all_out", "", "All nationals are out");
     m->node_speed = declare_derived(d, "node_speed", "", "Speed of theatre nodes", node_speed_value, 0, effect_reads);
-    m->host_gain = declare_derived(d, "host_gain", "", "Share of need met by the host, added", host_gain_value, 0, effect_reads);
+    m->host_gain =
+        declare_derived(d, "host_gain", "", "Share of need met by the host, added", host_gain_value, 0, effect_reads);
     m->relief = declare_derived(d, "relief", "t/d", "Relief delivered", relief_value, 0, relief_reads);
     m->queue = declare_clocks(d, "queue", CLOCK_DRAIN, 1, queue_speed, queue_reads);
     return m;
@@ -110,6 +113,12 @@ static void finish(struct world *w, const void *self)
 }
 
 const struct mechanism mechanism_noncombat = {
-    .name = "noncombat", .sections = sections, .section_count = 1,
-    .declare = declare, .prepare = prepare, .begin = begin, .handle = handle, .finish = finish,
+    .name = "noncombat",
+    .sections = sections,
+    .section_count = 1,
+    .declare = declare,
+    .prepare = prepare,
+    .begin = begin,
+    .handle = handle,
+    .finish = finish,
 };

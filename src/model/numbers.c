@@ -25,8 +25,8 @@ struct numbers declare_numbers(struct declaration *d, const struct section *sect
     return numbers;
 }
 
-struct numbers declare_number_map(struct declaration *d, const struct section *section, const char *field, const char *keys,
-                                  double absent)
+struct numbers declare_number_map(struct declaration *d, const struct section *section, const char *field,
+                                  const char *keys, double absent)
 {
     const struct scenario *scenario = declaration_scenario(d);
     const uint32_t count = scenario_count(scenario, section->name), width = scenario_count(scenario, keys);

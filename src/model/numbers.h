@@ -9,15 +9,15 @@
 
 struct numbers {
     struct memory memory;
-    const uint32_t *slot;      /* [entity * width + number] */
+    const uint32_t *slot; /* [entity * width + number] */
     uint32_t width, count;
     double absent;
 };
 
 struct numbers declare_numbers(struct declaration *d, const struct section *section, uint32_t width, double absent);
 /* A field `name.*` of a section: one number for each (entity, key). */
-struct numbers declare_number_map(struct declaration *d, const struct section *section, const char *field, const char *keys,
-                                  double absent);
+struct numbers declare_number_map(struct declaration *d, const struct section *section, const char *field,
+                                  const char *keys, double absent);
 void numbers_prepare(struct world *w, const struct numbers *numbers);
 /* `width` numbers of one entity. */
 const double *numbers_of(const struct world *w, const struct numbers *numbers, uint32_t entity);

@@ -1,7 +1,7 @@
 /* Policy: what the option at hand asks for, and the triggers that change it.
  *
- * A trigger fires once, when its condition has held for so long; what it sets is put to the council as a new text. It is a clock,
- * so it may read any signal without making a loop. */
+ * A trigger fires once, when its condition has held for so long; what it sets is put to the council as a new text. It
+ * is a clock, so it may read any signal without making a loop. */
 #include "model/mechanisms.h"
 
 #include "model/topics.h"
@@ -14,16 +14,16 @@ struct trigger {
     const struct expression *when;
     uint64_t watch;
     uint32_t hold_slot, after_slot;
-    const uint32_t *set;           /* by role: slot of the new ambition, or NO_SLOT */
+    const uint32_t *set; /* by role: slot of the new ambition, or NO_SLOT */
 };
 
 struct policy {
     uint32_t role_count, trigger_count;
-    const uint32_t *level;         /* [option * role_count + role]: slot */
+    const uint32_t *level; /* [option * role_count + role]: slot */
     const struct trigger *trigger;
-    struct signal *ambition;       /* by role */
+    struct signal *ambition; /* by role */
     struct clocks hold, after;
-    struct memory fired, looked;   /* by trigger */
+    struct memory fired, looked; /* by trigger */
 };
 
 static const void *declare(struct declaration *d)
@@ -36,8 +36,9 @@ static const void *declare(struct declaration *d)
     p->ambition = declare_self(d, (p->role_count + 1) * sizeof *p->ambition);
     uint32_t *level = declare_self(d, ((size_t)options * p->role_count + 1) * sizeof *level);
     for (uint32_t role = 0; role < p->role_count; role++) {
-        p->ambition[role] = declare_signal(d, declare_text(d, "ambition.%s", scenario_id(scenario, "roles", role)), "",
-                                           declare_text(d, "Ambition, %s", scenario_text(scenario, "roles", role, "title", 0)));
+        p->ambition[role] =
+            declare_signal(d, declare_text(d, "ambition.%s", scenario_id(scenario, "roles", role)), "",
+                           declare_text(d, "Ambition, %s", scenario_text(scenario, "roles", role, "title", 0)));
         for (uint32_t option = 0; option < options; option++)
             level[option * p->role_count + role] = scenario_slot(scenario, "options", option, "roles.*", role);
     }
@@ -128,5 +129,8 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
 
 const struct mechanism mechanism_policy = {
     .name = "policy",
-    .declare = declare, .begin = begin, .handle = handle, .answer = answer,
+    .declare = declare,
+    .begin = begin,
+    .handle = handle,
+    .answer = answer,
 };

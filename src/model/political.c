@@ -1,8 +1,9 @@
 /* Political roles: mediation and sanctions.
  *
  * Diplomacy is tried once: after a while the parties accept mediation or do not, and a patron presses the adversary or
- * does not. Both are chances set beforehand, so that options that ask the same question get the same answer. Sanctions race
- * between the target giving way and the senders giving up (theory/sanctions.h); in half a year they seldom do either. */
+ * does not. Both are chances set beforehand, so that options that ask the same question get the same answer. Sanctions
+ * race between the target giving way and the senders giving up (theory/sanctions.h); in half a year they seldom do
+ * either. */
 #include "model/mechanisms.h"
 
 #include "base/distribution.h"
@@ -14,8 +15,25 @@
 #include "theory/sanctions.h"
 
 enum {
-    ACCEPTED, AFTER, AFTER_SPREAD, MEDIATION_CLIMB, MEDIATION_END, RESTRAINT, RESTRAINT_CLIMB, COVERED, COVERED_ROLE,
-    COVERED_NAVAL, TARGET_COST, SENDER_COST, SUCCESS, PER_COST, PER_SHARE, PER_BACKING, PER_SECURITY, ABANDON, NUMBERS
+    ACCEPTED,
+    AFTER,
+    AFTER_SPREAD,
+    MEDIATION_CLIMB,
+    MEDIATION_END,
+    RESTRAINT,
+    RESTRAINT_CLIMB,
+    COVERED,
+    COVERED_ROLE,
+    COVERED_NAVAL,
+    TARGET_COST,
+    SENDER_COST,
+    SUCCESS,
+    PER_COST,
+    PER_SHARE,
+    PER_BACKING,
+    PER_SECURITY,
+    ABANDON,
+    NUMBERS
 };
 
 static const struct field fields[] = {
@@ -94,7 +112,8 @@ static double success_speed(const struct world *w, const void *self, uint32_t en
     if (effect <= 0.0 || signal_get(w, m->active) <= 0.0 || signal_get(w, m->abandoned) > 0.0)
         return 0.0;
     const double coverage = signal_get(w, m->coverage);
-    const struct sanctions_rule rule = {n[SUCCESS], n[PER_COST], n[PER_SHARE], n[PER_BACKING], n[PER_SECURITY], n[ABANDON], 0.0, 0.0};
+    const struct sanctions_rule rule = {n[SUCCESS],      n[PER_COST], n[PER_SHARE], n[PER_BACKING],
+                                        n[PER_SECURITY], n[ABANDON],  0.0,          0.0};
     const struct sanctions_case now = {100.0 * n[TARGET_COST] * coverage, coverage, 1.0, 1.0, 100.0 * n[SENDER_COST]};
     return effect * sanctions_success_rate(&rule, &now) / 365.25;
 }
@@ -116,15 +135,18 @@ static void declare_outputs(struct declaration *d, struct political *m)
     m->restrained = declare_signal(d, "restrained", "", "A patron presses the adversary");
     m->abandoned = declare_signal(d, "abandoned", "", "The senders gave up");
     m->conceded = declare_signal(d, "conceded", "", "The target gave way");
-    m->coverage = declare_derived(d, "coverage", "", "Share of the target's trade under sanctions", coverage_value, 0, coverage_reads);
-    m->climb_shift = declare_derived(d, "climb_shift", "", "Shift of the climb hazard by mediation, restraint and sanctions",
-                                     climb_shift_value, 0, shift_reads);
+    m->coverage = declare_derived(d, "coverage", "", "Share of the target's trade under sanctions", coverage_value, 0,
+                                  coverage_reads);
+    m->climb_shift =
+        declare_derived(d, "climb_shift", "", "Shift of the climb hazard by mediation, restraint and sanctions",
+                        climb_shift_value, 0, shift_reads);
     m->end_shift = declare_derived(d, "end_shift", "", "Shift of the time that is left", end_shift_value, 0, end_reads);
 }
 
 static const void *declare(struct declaration *d)
 {
-    static const char *const success_reads[] = {"roles.effect.*", "crisis.active", "political.abandoned", "political.coverage", NULL};
+    static const char *const success_reads[] = {"roles.effect.*", "crisis.active", "political.abandoned",
+                                                "political.coverage", NULL};
     static const char *const effect_reads[] = {"roles.effect.*", NULL};
     struct political *m = declare_self(d, sizeof *m);
     m->numbers = declare_numbers(d, &section, NUMBERS, 0.0);
@@ -197,6 +219,12 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
 }
 
 const struct mechanism mechanism_political = {
-    .name = "political", .sections = sections, .section_count = 1,
-    .declare = declare, .prepare = prepare, .begin = begin, .handle = handle, .answer = answer,
+    .name = "political",
+    .sections = sections,
+    .section_count = 1,
+    .declare = declare,
+    .prepare = prepare,
+    .begin = begin,
+    .handle = handle,
+    .answer = answer,
 };

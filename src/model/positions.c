@@ -3,13 +3,14 @@
  *     x = clip01((support + offset + add + Dx) / 100)        s = clip01(salience / 100 + per level + per own loss)
  *     w = clip01((national + (offset + add + Dx) / 2 + 5 if mandated) / 100)
  *
- * Signals only add increments, so nothing counts twice: support already holds trade, frontline, alignment and objection as of
- * day 0. */
+ * Signals only add increments, so nothing counts twice: support already holds trade, frontline, alignment and objection
+ * as of day 0. */
 #include "model/alliance.h"
 
 #include "base/maths.h"
 
-static double own_loss_percent(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member)
+static double own_loss_percent(const struct world *w, const struct alliance *a, const struct mood *mood,
+                               uint32_t member)
 {
     return mood->loss_percent * numbers_of(w, &a->members, member)[MEMBER_EXPOSURE];
 }
@@ -25,7 +26,8 @@ static double moves(const struct world *w, const struct alliance *a, const struc
 static double own_salience(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member)
 {
     const double *n = numbers_of(w, &a->numbers, 0);
-    return clamp(numbers_of(w, &a->members, member)[MEMBER_SALIENCE] / 100.0 + n[SALIENCE_LEVEL] * positive(mood->level - 1.0) +
+    return clamp(numbers_of(w, &a->members, member)[MEMBER_SALIENCE] / 100.0 +
+                     n[SALIENCE_LEVEL] * positive(mood->level - 1.0) +
                      n[SALIENCE_LOSS] * own_loss_percent(w, a, mood, member) + mood->provoked,
                  0.0, 1.0);
 }
@@ -34,7 +36,8 @@ static double own_salience(const struct world *w, const struct alliance *a, cons
 static double stake_now(const struct world *w, const struct alliance *a, const struct mood *mood)
 {
     const double *n = numbers_of(w, &a->numbers, 0), *leader = numbers_of(w, &a->members, a->leader);
-    const double then = clamp(leader[MEMBER_SUPPORT] / 100.0, 0.0, 1.0) * clamp(leader[MEMBER_SALIENCE] / 100.0, 0.0, 1.0);
+    const double then =
+        clamp(leader[MEMBER_SUPPORT] / 100.0, 0.0, 1.0) * clamp(leader[MEMBER_SALIENCE] / 100.0, 0.0, 1.0);
     const double support = clamp((leader[MEMBER_SUPPORT] + moves(w, a, mood, a->leader)) / 100.0, 0.0, 1.0);
     return then > 0.0 ? n[LEADER_STAKE] * support * own_salience(w, a, mood, a->leader) / then : 0.0;
 }
@@ -74,15 +77,18 @@ void mood_now(const struct world *w, const struct alliance *a, struct mood *mood
     }
 }
 
-static double shift(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member, uint32_t role)
+static double shift(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member,
+                    uint32_t role)
 {
     const double *r = numbers_of(w, &a->roles, role);
     return r[ROLE_OFFSET] + r[ROLE_ADD] + mood->moved[member] + (a->combat[role] ? mood->combat : 0.0);
 }
 
-double position_ideal(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member, uint32_t role)
+double position_ideal(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member,
+                      uint32_t role)
 {
-    return clamp((numbers_of(w, &a->members, member)[MEMBER_SUPPORT] + shift(w, a, mood, member, role)) / 100.0, 0.0, 1.0);
+    return clamp((numbers_of(w, &a->members, member)[MEMBER_SUPPORT] + shift(w, a, mood, member, role)) / 100.0, 0.0,
+                 1.0);
 }
 
 double position_support(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member)
@@ -103,7 +109,8 @@ bool treaty_applies(const struct world *w, const struct alliance *a)
     return a->footing == FOOTING_TREATY || signal_get(w, a->treaty_area) > 0.0;
 }
 
-struct silence_rule council_rule(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role)
+struct silence_rule council_rule(const struct world *w, const struct alliance *a, const struct mood *mood,
+                                 uint32_t role)
 {
     const double *n = numbers_of(w, &a->numbers, 0);
     const double level = a->footing == FOOTING_PEACETIME ? 0.0 : mood->level;
@@ -132,7 +139,8 @@ static void link_clauses(const struct world *w, const struct alliance *a, const 
             continue;
         count++;
         for (uint32_t i = 0; i < a->member_count; i++) {
-            const struct silence_member view = {.ideal = position_ideal(w, a, mood, i, other), .salience = mood->salience[i]};
+            const struct silence_member view = {.ideal = position_ideal(w, a, mood, i, other),
+                                                .salience = mood->salience[i]};
             sum[i] += silence_policy(&view, clauses[other].depth);
         }
     }

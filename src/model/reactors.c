@@ -1,9 +1,9 @@
 /* Outside powers: how they answer violence, the alliance's package, each other, and their treaties.
  *
- * A stimulus has a class and a shift; a power's answer is theory/response.h with its stake. One uniform per power answers all
- * violence and one the package, comonotone over stimuli: fresh draws for each would make a whole crisis's worth of
- * chances out of one. The package is one stimulus, of its highest class and shift; splitting a role in two changes nothing.
- * An answer shows after a lag and fades unless refreshed. Only rises to class 3 and above move others.
+ * A stimulus has a class and a shift; a power's answer is theory/response.h with its stake. One uniform per power
+ * answers all violence and one the package, comonotone over stimuli: fresh draws for each would make a whole crisis's
+ * worth of chances out of one. The package is one stimulus, of its highest class and shift; splitting a role in two
+ * changes nothing. An answer shows after a lag and fades unless refreshed. Only rises to class 3 and above move others.
  *
  * The treaty is a separate jump: when the adversary's soil is struck, honour is a coin with the published frequency of
  * honoured alliances, and the higher of the two channels applies. */
@@ -17,27 +17,47 @@
 #include "model/topics.h"
 #include "theory/response.h"
 
-enum {
-    STAKE_CALM, STAKE_WAR, BUFFER, FLAG, RIVALRY, PREOCCUPIED, PATRONAGE, COUPLING, TO_ECONOMIC, REACTOR_NUMBERS
-};
+enum { STAKE_CALM, STAKE_WAR, BUFFER, FLAG, RIVALRY, PREOCCUPIED, PATRONAGE, COUPLING, TO_ECONOMIC, REACTOR_NUMBERS };
 static const struct field reactor_fields[] = {
-    NUMBER("stake.calm", "", 0, 1, NULL, "Share of its answers that are a principal's rather than a bystander's, as things stand"),
+    NUMBER("stake.calm", "", 0, 1, NULL,
+           "Share of its answers that are a principal's rather than a bystander's, as things stand"),
     NUMBER("stake.war", "", 0, 1, NULL, "The same when the buffer is wholly pierced at serious violence"),
-    NUMBER("buffer", "", -5, 5, "0 assume \"the stake carries it\"", "Shift of the log odds when the buffer is pierced"),
+    NUMBER("buffer", "", -5, 5, "0 assume \"the stake carries it\"",
+           "Shift of the log odds when the buffer is pierced"),
     NUMBER("flag", "", -5, 5, NULL, "Shift of the log odds for the alliance's flag, beyond a coalition's"),
     NUMBER("rivalry", "", -5, 5, "0 assume \"as things stand\"", "Shift by the level of rivalry"),
-    NUMBER("preoccupied", "", -5, 5, "0 assume \"not elsewhere\"", "Shift on military answers when it is busy elsewhere"),
-    NUMBER("patronage", "", -5, 5, "0 assume \"none new\"", "Shift on answers short of violence, from serious clashes on, by patronage since the fit"),
+    NUMBER("preoccupied", "", -5, 5, "0 assume \"not elsewhere\"",
+           "Shift on military answers when it is busy elsewhere"),
+    NUMBER("patronage", "", -5, 5, "0 assume \"none new\"",
+           "Shift on answers short of violence, from serious clashes on, by patronage since the fit"),
     NUMBER("coupling", "", -5, 5, "0 assume \"none\"", "Shift when another power honours its treaty"),
-    NUMBER("to_economic", "", 0, 1, "0 assume \"as others\"", "Share of verbal answers to missile defence that become economic"),
+    NUMBER("to_economic", "", 0, 1, "0 assume \"as others\"",
+           "Share of verbal answers to missile defence that become economic"),
     WORDS("title", NULL, "Name for readers"),
     WORD("patron", "yes|no", "no", "A patron of the adversary"),
 };
-static const struct section reactor_section = SECTION("reactors", SECTION_MANY, reactor_fields, "Outside powers that answer");
+static const struct section reactor_section =
+    SECTION("reactors", SECTION_MANY, reactor_fields, "Outside powers that answer");
 
 enum {
-    CORRELATION, LAG_LOW, LAG_NVM, LAG_V2, LAG_V3, LAG_SPREAD, DECAY, DECAY_SPREAD, CALM_L5, CALM_L6, CLASH_L5, CLASH_L6,
-    PIERCED_L5, PIERCED_L6, DEPTH_WEIGHT, PATRON_CLIMB, CONTACT, REACTION_NUMBERS
+    CORRELATION,
+    LAG_LOW,
+    LAG_NVM,
+    LAG_V2,
+    LAG_V3,
+    LAG_SPREAD,
+    DECAY,
+    DECAY_SPREAD,
+    CALM_L5,
+    CALM_L6,
+    CLASH_L5,
+    CLASH_L6,
+    PIERCED_L5,
+    PIERCED_L6,
+    DEPTH_WEIGHT,
+    PATRON_CLIMB,
+    CONTACT,
+    REACTION_NUMBERS
 };
 static const struct field reaction_fields[] = {
     NUMBER("correlation", "", 0, 0.999, NULL, "Correlation of a power's answers through its lasting resolve"),
@@ -58,7 +78,8 @@ static const struct field reaction_fields[] = {
     NUMBER("patron_climb", "", -2, 2, NULL, "Shift of the log climb hazard when a patron moves militarily"),
     NUMBER("contact", "per day", 0, 1, NULL, "Hazard of direct combat at full air presence while a power fights"),
 };
-static const struct section reaction_section = SECTION("reaction", SECTION_ONE, reaction_fields, "How outside powers answer, all alike");
+static const struct section reaction_section =
+    SECTION("reaction", SECTION_ONE, reaction_fields, "How outside powers answer, all alike");
 
 enum { HONOURED, IF_BEGAN, TREATY_LAG, TREATY_LAG_SPREAD, MATERIEL, LIMITED, TREATY_NUMBERS };
 static const struct field treaty_fields[] = {
@@ -72,7 +93,8 @@ static const struct field treaty_fields[] = {
     WORDS("title", NULL, "Name for readers"),
     SWITCH_OF("in_force", "yes|no", "yes", "Whether the treaty counts at all"),
 };
-static const struct section treaty_section = SECTION("treaties", SECTION_MANY, treaty_fields, "Treaties that may bring an outside power in on the adversary's side");
+static const struct section treaty_section = SECTION(
+    "treaties", SECTION_MANY, treaty_fields, "Treaties that may bring an outside power in on the adversary's side");
 static const struct section *const sections[] = {&reactor_section, &reaction_section, &treaty_section};
 
 /* What a power is asked. Each kind has a pending answer of its own. */
@@ -91,11 +113,11 @@ struct treaty_questions {
 struct reactors {
     struct numbers each, all, treaties, in_force, roles;
     uint32_t count, treaty_count, role_count;
-    const uint32_t *bound;                 /* treaty -> reactor */
+    const uint32_t *bound; /* treaty -> reactor */
     const bool *patron;
-    const enum stimulus *seen;             /* role -> class */
-    struct signal *response, *level;       /* by reactor */
-    struct signal *depth, *flag;           /* by role */
+    const enum stimulus *seen;       /* role -> class */
+    struct signal *response, *level; /* by reactor */
+    struct signal *depth, *flag;     /* by role */
     struct signal any, climb_shift, contact, violence, active, buffer, began, soil;
     struct role_signals effect;
     struct clocks answer, decay, honour, fight;
@@ -107,16 +129,16 @@ struct reactors {
 
 /* What a power is made of in a deal: the same answers to the same questions in every option. */
 struct dealt {
-    double resolve, to_violence, to_package;   /* standard normal */
-    double split;                              /* uniform */
+    double resolve, to_violence, to_package; /* standard normal */
+    double split;                            /* uniform */
 };
 
 struct reactor_state {
-    uint32_t pending[ASK_KINDS];           /* response that will show */
-    uint32_t lags[ASK_KINDS], decays;      /* asked so far */
-    double package_shift;                  /* of the strongest package answered so far */
-    int package_class;                     /* 0: none yet; class + 1 */
-    double coupled;                        /* shift by others that honoured a treaty */
+    uint32_t pending[ASK_KINDS];      /* response that will show */
+    uint32_t lags[ASK_KINDS], decays; /* asked so far */
+    double package_shift;             /* of the strongest package answered so far */
+    int package_class;                /* 0: none yet; class + 1 */
+    double coupled;                   /* shift by others that honoured a treaty */
 };
 
 static double any_value(const struct world *w, const void *self, uint32_t entity)
@@ -148,7 +170,8 @@ static double exposure(const struct world *w, const struct reactors *m)
     for (int kind = 0; kind < ROLE_KINDS; kind++) {
         if (!m->effect.present[kind])
             continue;
-        const double exposed = numbers_of(w, &m->roles, m->effect.role[kind])[ROLE_CONTACT] * signal_get(w, m->effect.of[kind]);
+        const double exposed =
+            numbers_of(w, &m->roles, m->effect.role[kind])[ROLE_CONTACT] * signal_get(w, m->effect.of[kind]);
         if (kind == ROLE_AIR || kind == ROLE_NAVAL)
             presence = exposed > presence ? exposed : presence;
         else
@@ -175,10 +198,11 @@ static void declare_reactors(struct declaration *d, struct reactors *m)
     bool *patron = declare_self(d, m->count + 1);
     struct reactor_questions *ask = declare_self(d, (m->count + 1) * sizeof *ask);
     for (uint32_t r = 0; r < m->count; r++) {
-        const char *id = scenario_id(scenario, "reactors", r), *title = scenario_text(scenario, "reactors", r, "title", 0);
+        const char *id = scenario_id(scenario, "reactors", r),
+                   *title = scenario_text(scenario, "reactors", r, "title", 0);
         patron[r] = scenario_choice(scenario, "reactors", r, "patron", 0) == 0;
-        m->response[r] = declare_ordinal(d, declare_text(d, "%s.response", id), "none|words|economic|military|violent", 0,
-                                         declare_text(d, "Answer of %s", title));
+        m->response[r] = declare_ordinal(d, declare_text(d, "%s.response", id), "none|words|economic|military|violent",
+                                         0, declare_text(d, "Answer of %s", title));
         m->level[r] = declare_ordinal(d, declare_text(d, "%s.level", id),
                                       "none|words|economic|military|limited_violence|intervention|war", 0,
                                       declare_text(d, "Level of %s", title));
@@ -244,9 +268,11 @@ static const void *declare(struct declaration *d)
     uint32_t *in_force = declare_self(d, (m->treaty_count + 1) * sizeof *in_force);
     for (uint32_t t = 0; t < m->treaty_count; t++)
         in_force[t] = scenario_slot(scenario, "treaties", t, "in_force", 0);
-    m->in_force = (struct numbers){declare_memory(d, LIFE_FUTURE, sizeof(double), m->treaty_count + 1), in_force, 1, m->treaty_count, 0.0};
+    m->in_force = (struct numbers){declare_memory(d, LIFE_FUTURE, sizeof(double), m->treaty_count + 1), in_force, 1,
+                                   m->treaty_count, 0.0};
     m->any = declare_derived(d, "any", "", "Strongest answer of any outside power", any_value, 0, any_reads);
-    m->climb_shift = declare_derived(d, "climb_shift", "", "Shift of the climb hazard by a patron's moves", climb_shift_value, 0, any_reads);
+    m->climb_shift = declare_derived(d, "climb_shift", "", "Shift of the climb hazard by a patron's moves",
+                                     climb_shift_value, 0, any_reads);
     m->contact = declare_signal(d, "contact", "", "Direct combat with a major power");
     m->violence = declare_input(d, "crisis.violence");
     m->active = declare_input(d, "crisis.active");
@@ -276,7 +302,7 @@ static void prepare(struct world *w, const void *self)
 
 static void deal(struct world *w, const void *self)
 {
-        const struct reactors *m = self;
+    const struct reactors *m = self;
     struct dealt *dealt = world_memory(w, m->dealt);
     for (uint32_t r = 0; r < m->count; r++)
         dealt[r] = (struct dealt){
@@ -308,11 +334,12 @@ static double lag_median(const double *all, enum stimulus class)
 }
 
 /* The response class of reactor r to a stimulus. Words and relief do not touch its stake. */
-static enum response response_to(struct world *w, const struct reactors *m, uint32_t r, int kind, enum stimulus class, double shift)
+static enum response response_to(struct world *w, const struct reactors *m, uint32_t r, int kind, enum stimulus class,
+                                 double shift)
 {
     const double *n = numbers_of(w, &m->each, r), *all = numbers_of(w, &m->all, 0);
     const struct reactor_state *state = (const struct reactor_state *)world_memory(w, m->state) + r;
-        const struct dealt *dealt = (const struct dealt *)world_memory(w, m->dealt) + r;
+    const struct dealt *dealt = (const struct dealt *)world_memory(w, m->dealt) + r;
     const bool serious = signal_get(w, m->violence) >= 3.0;
     const double pierced = serious ? signal_get(w, m->buffer) : 0.0;
     const double stake = class == STIMULUS_LOW ? 0.0 : n[STAKE_CALM] + (n[STAKE_WAR] - n[STAKE_CALM]) * pierced;
@@ -330,7 +357,8 @@ static enum response response_to(struct world *w, const struct reactors *m, uint
             shifts[k] += n[PATRONAGE];
     }
     response_at_least(share, shifts, at_least);
-        const double u = response_uniform(dealt->resolve, kind == ASK_PACKAGE ? dealt->to_package : dealt->to_violence, all[CORRELATION]);
+    const double u = response_uniform(dealt->resolve, kind == ASK_PACKAGE ? dealt->to_package : dealt->to_violence,
+                                      all[CORRELATION]);
     return response_by_uniform(at_least, u);
 }
 
@@ -339,7 +367,8 @@ static void refresh(struct world *w, const struct reactors *m, uint32_t r)
     struct reactor_state *state = (struct reactor_state *)world_memory(w, m->state) + r;
     const double *all = numbers_of(w, &m->all, 0);
     clock_stop(w, m->decay.first + r);
-    clock_in(w, m->decay.first + r, sample_lognormal(draw(w, m->ask[r].decay, state->decays++), all[DECAY], all[DECAY_SPREAD]));
+    clock_in(w, m->decay.first + r,
+             sample_lognormal(draw(w, m->ask[r].decay, state->decays++), all[DECAY], all[DECAY_SPREAD]));
 }
 
 static void ask(struct world *w, const struct reactors *m, uint32_t r, int kind, enum stimulus class, double shift)
@@ -362,7 +391,8 @@ static void ask(struct world *w, const struct reactors *m, uint32_t r, int kind,
     clock_in(w, clock, days);
 }
 
-static void ask_all(struct world *w, const struct reactors *m, uint32_t but, int kind, enum stimulus class, double shift)
+static void ask_all(struct world *w, const struct reactors *m, uint32_t but, int kind, enum stimulus class,
+                    double shift)
 {
     for (uint32_t r = 0; r < m->count; r++)
         if (r != but)
@@ -451,7 +481,8 @@ static void show(struct world *w, const struct reactors *m, uint32_t r, enum res
             const bool serious = signal_get(w, m->violence) >= 3.0;
             const int row = signal_get(w, m->buffer) >= 0.75 && serious ? PIERCED_L5 : serious ? CLASH_L5 : CALM_L5;
             const double share[] = {1.0 - all[row] - all[row + 1], all[row], all[row + 1]};
-            level = 4.0 + (double)split_by_uniform(share, 3, ((const struct dealt *)world_memory(w, m->dealt))[r].split);
+            level =
+                4.0 + (double)split_by_uniform(share, 3, ((const struct dealt *)world_memory(w, m->dealt))[r].split);
         }
     }
     if (level > signal_get(w, m->level[r]))
@@ -499,6 +530,13 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
 }
 
 const struct mechanism mechanism_reactors = {
-    .name = "reactors", .sections = sections, .section_count = 3,
-    .declare = declare, .prepare = prepare, .deal = deal, .begin = begin, .handle = handle, .hear = hear,
+    .name = "reactors",
+    .sections = sections,
+    .section_count = 3,
+    .declare = declare,
+    .prepare = prepare,
+    .deal = deal,
+    .begin = begin,
+    .handle = handle,
+    .hear = hear,
 };

@@ -3,7 +3,8 @@
  *     E = min(1, in place)^eta x supply x I,      I = I0 + (1 - I0) (1 - exp(-t / 30 d))
  *
  * in place is a share of the role at ambition 1; supply falls when stocks run out before they are renewed; I is
- * integration with a command that is not one's own, and grows with practice. E is what every effect is a function of. */
+ * integration with a command that is not one's own, and grows with practice. E is what every effect is a function of.
+ */
 #include "model/mechanisms.h"
 
 #include "base/maths.h"
@@ -15,19 +16,25 @@
 
 static const struct field role_fields[] = {
     NUMBER("offset", "points", -100, 100, NULL, "Added to every member's support for the middle of the ladder"),
-    NUMBER("add", "points", -100, 100, "0 points assume \"no finer split\"", "Added where a source rates several roles as one"),
-    NUMBER("burden", "", 0, 2, NULL, "What taking part costs a member that is wholly unwilling, on the scale of salience"),
+    NUMBER("add", "points", -100, 100, "0 points assume \"no finer split\"",
+           "Added where a source rates several roles as one"),
+    NUMBER("burden", "", 0, 2, NULL,
+           "What taking part costs a member that is wholly unwilling, on the scale of salience"),
     NUMBER("least", "", 0, 1, NULL, "Depth below which the text is dropped"),
-    NUMBER("exemption", "", 0, 1, NULL, "Share of the act a member can be exempted from: 1 troops, 0 words that bind all"),
+    NUMBER("exemption", "", 0, 1, NULL,
+           "Share of the act a member can be exempted from: 1 troops, 0 words that bind all"),
     NUMBER("stir", "", -5, 5, NULL, "Shift on the log odds that an outside power answers"),
     NUMBER("urgency", "", 0, 100, "1 assume \"as the crisis\"", "Factor on how fast capitals reply"),
-    NUMBER("contact", "", 0, 10, "0 assume \"not exposed\"", "Exposure to combat with a major power, full air presence being 1"),
-    NUMBER("climb_effect", "", -3, 3, "0 assume \"none\"", "Shift of the log climb hazard at full effect; the sign may be open"),
+    NUMBER("contact", "", 0, 10, "0 assume \"not exposed\"",
+           "Exposure to combat with a major power, full air presence being 1"),
+    NUMBER("climb_effect", "", -3, 3, "0 assume \"none\"",
+           "Shift of the log climb hazard at full effect; the sign may be open"),
     NUMBER("distance", "", 0, 1, NULL, "Distance from what the alliance has done before: 0 routine, 1 never"),
     WORDS("title", NULL, "Name for readers"),
     WORD("family", "direct|noncombat|political|cyber", NULL, "Family of roles"),
     WORD("acts",
-         "air|naval|missile_defence|intelligence|relief|evacuation|logistics|mediation|sanctions|cyber_defence|information",
+         "air|naval|missile_defence|intelligence|relief|evacuation|logistics|mediation|sanctions|cyber_defence|"
+         "information",
          NULL, "What it does in the world"),
     WORD("seen", "low|nonviolent_military", NULL, "How outside powers class it"),
     WORD("combat", "yes|no", "no", "A combat role"),
@@ -39,7 +46,8 @@ enum { POWER, DRY, BASE, PARTNERSHIP, PER_PARTNERSHIP, PRACTICE, MEMORY_DAYS, DE
 static const struct field delivery_fields[] = {
     NUMBER("power", "", 0.1, 2, NULL, "Exponent of the share in place: below 1, returns diminish"),
     NUMBER("dry", "", 0, 1, NULL, "Effect left when stocks are out and nothing comes in"),
-    NUMBER("integration", "", 0, 1, NULL, "Effect on arrival in a command that is not one's own, without any partnership"),
+    NUMBER("integration", "", 0, 1, NULL,
+           "Effect on arrival in a command that is not one's own, without any partnership"),
     NUMBER("partnership", "", 0, 1, NULL, "Partnership with the host, 0 none to 1 as among allies"),
     NUMBER("per_partnership", "", 0, 1, NULL, "What full partnership adds to the effect on arrival"),
     NUMBER("practice", "d", 0.1, 1000, NULL, "Time in which practice closes the gap to 1/e"),
@@ -130,14 +138,16 @@ static const void *declare(struct declaration *d)
         const char *title = scenario_text(scenario, "roles", role, "title", 0);
         const enum role_kind kind = role_kind_of(scenario, role);
         if (seen[kind])
-            declare_problem(d, scenario_value_place(scenario, "roles", role, "acts", 0), "give each role its own `acts`",
-                            "two roles act alike; %s is the second", id);
+            declare_problem(d, scenario_value_place(scenario, "roles", role, "acts", 0),
+                            "give each role its own `acts`", "two roles act alike; %s is the second", id);
         seen[kind] = true;
         r->in_place[role] = declare_input(d, declare_text(d, "force.in_place.%s", id));
         r->dry[role] = declare_input(d, declare_text(d, "force.dry.%s", id));
         r->half[role] = declare_input(d, declare_text(d, "force.half.%s", id));
-        r->practice[role] = declare_signal(d, declare_text(d, "practice.%s", id), "", declare_text(d, "Integration, %s", title));
-        r->leverage[role] = declare_signal(d, declare_text(d, "leverage.%s", id), "", declare_text(d, "Climb budget left, %s", title));
+        r->practice[role] =
+            declare_signal(d, declare_text(d, "practice.%s", id), "", declare_text(d, "Integration, %s", title));
+        r->leverage[role] =
+            declare_signal(d, declare_text(d, "leverage.%s", id), "", declare_text(d, "Climb budget left, %s", title));
         const char **reads = declare_self(d, 5 * sizeof *reads);
         reads[0] = declare_text(d, "force.in_place.%s", id);
         reads[1] = declare_text(d, "force.dry.%s", id);
@@ -225,10 +235,19 @@ static void finish(struct world *w, const void *self)
     const struct role_state *state = world_memory(w, r->state);
     for (uint32_t role = 0; role < r->count; role++)
         if (state[role].placed)
-            signal_set(w, r->leverage[role], ladder_left(state[role].placed_day - state[role].rung_day, n[MEMORY_DAYS]));
+            signal_set(w, r->leverage[role],
+                       ladder_left(state[role].placed_day - state[role].rung_day, n[MEMORY_DAYS]));
 }
 
 const struct mechanism mechanism_roles = {
-    .name = "roles", .sections = sections, .section_count = 2,
-    .declare = declare, .prepare = prepare, .begin = begin, .handle = handle, .hear = hear, .answer = answer, .finish = finish,
+    .name = "roles",
+    .sections = sections,
+    .section_count = 2,
+    .declare = declare,
+    .prepare = prepare,
+    .begin = begin,
+    .handle = handle,
+    .hear = hear,
+    .answer = answer,
+    .finish = finish,
 };

@@ -4,14 +4,14 @@
 #define CASUS_MODEL_TOPICS_H
 
 enum topic {
-    TOPIC_VIOLENCE,      /* about: the level reached (also at onset) */
+    TOPIC_VIOLENCE, /* about: the level reached (also at onset) */
     TOPIC_CRISIS_OVER,
-    TOPIC_AMBITION,      /* about: role; size: the ambition the option now asks for */
-    TOPIC_DECIDED,       /* about: role; size: depth; shift: 2 alliance flag, 1 coalition, 0 dropped */
-    TOPIC_REACTION,      /* about: reactor; size: response class reached */
+    TOPIC_AMBITION, /* about: role; size: the ambition the option now asks for */
+    TOPIC_DECIDED,  /* about: role; size: depth; shift: 2 alliance flag, 1 coalition, 0 dropped */
+    TOPIC_REACTION, /* about: reactor; size: response class reached */
     TOPIC_FALSE_ALARM,
-    TOPIC_CONCESSION,    /* sanctions worked */
-    TOPIC_RECALL,        /* a crisis at home calls forces back */
+    TOPIC_CONCESSION, /* sanctions worked */
+    TOPIC_RECALL,     /* a crisis at home calls forces back */
 };
 
 /* What the chair does when silence is broken. */
