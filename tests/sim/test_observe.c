@@ -291,7 +291,7 @@ static void wrong_outcomes_are_reported_where_they_stand(void **state)
         strstr(tiny.text, "scenario.yaml:5:46: error: cannot compare a number of persons with a mass"));
     assert_non_null(strstr(tiny.text, "scenario.yaml:6:45: error: thre is no level of p.kind"));
     assert_non_null(strstr(tiny.text, "scenario.yaml:7:35: error: "));
-    assert_non_null(strstr(tiny.text, "scenario.yaml:8:44: error: there is no signal \"p.kin\""));
+    assert_non_null(strstr(tiny.text, "scenario.yaml:8:43: error: there is no signal \"p.kin\""));
     tiny_close(&tiny);
 }
 

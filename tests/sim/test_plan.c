@@ -433,8 +433,9 @@ static void a_cut_that_cuts_nothing_is_refused(void **state)
 
 struct judge {
     const struct expression *when;
-    uint32_t watch, other;
-    struct signal held, asked;
+    uint32_t watch;
+    struct signal held;
+    struct clocks look;
 };
 
 static const char *condition_text;
@@ -444,18 +445,99 @@ static const void *judge_declare(struct declaration *d)
 {
     const struct place place = {"rules.yaml", 3, 9, 1};
     struct judge *judge = declare_self(d, sizeof *judge);
-    judge->held = declare_signal(d, "held", "d", "First day it held");
-    judge->asked = declare_signal(d, "asked", "", "Times it was looked at");
-    judge->other = declare_watch(d, "pump.nothing_*");
+    declare_watch(d, "pump.nothing_*");
+    judge->held = declare_signal(d, "held", "d", "Day it was found to hold");
     judge->when = declare_condition(d, condition_text, place, &judge->watch);
-    declare_clocks(d, "look", CLOCK_AT, 1, NULL, NULL);
+    judge->look = declare_clocks(d, "look", CLOCK_AT, 1, NULL, NULL);
     return judge;
 }
 
 static void judge_answer(struct world *w, const void *self, uint64_t watches)
 {
     const struct judge *judge = self;
+    answers++;
     assert_int_equal(watches, UINT64_C(1) << judge->watch);
-    tell_judgement:
-    (void)w;
+    if (condition_value(w, judge->when) > 0.0 && !clock_runs(w, judge->look.first))
+        clock_in(w, judge->look.first, 0.0);
+}
+
+static void judge_handle(struct world *w, const void *self, uint32_t family, uint32_t entity)
+{
+    const struct judge *judge = self;
+    (void)family, (void)entity;
+    if (signal_get(w, judge->held) == 0.0)
+        signal_set(w, judge->held, world_days(w));
+}
+
+static const struct mechanism judge_row = {
+    .name = "judge", .declare = judge_declare, .handle = judge_handle, .answer = judge_answer};
+static const struct mechanism *const judge_and_pump[] = {&judge_row, &pump_row};
+
+static double day_of_judgement(const char *text, const char *const *cut)
+{
+    struct tiny tiny;
+    condition_text = text;
+    answers = 0;
+    tiny_plan(&tiny, "casus: 1\n", judge_and_pump, 2, NULL, 0, cut);
+    tiny_world(&tiny, 10.0, 0);
+    assert_int_equal(tiny_run(&tiny, 0, 0).end, TRIAL_DONE);
+    const double day = tiny_signal(&tiny, "judge.held");
+    tiny_close(&tiny);
+    return day;
+}
+
+static void a_condition_watches_the_signals_in_it(void **state)
+{
+    static const char *const cut[] = {"pump.level -> judge", NULL};
+    (void)state;
+    assert_same_bits(day_of_judgement("pump.level >= 2", NULL), 1.000001);
+    assert_same_bits(day_of_judgement("pump.level = high", NULL), 2.000001);
+    assert_int_equal(answers, 3);
+    assert_same_bits(day_of_judgement("pump.level >= middle and pump.doubled > 5 t", NULL), 2.000001);
+    assert_same_bits(day_of_judgement("pump.doubled > 7,000 kg", NULL), 3.000001);
+    assert_same_bits(day_of_judgement("pump.doubled > 9 t", NULL), 0.0);
+    assert_int_equal(answers, 3);
+    assert_same_bits(day_of_judgement("pump.level >= 2", cut), 0.0);
+    assert_int_equal(answers, 0);
+}
+
+static void a_wrong_condition_is_reported_where_it_stands(void **state)
+{
+    static const struct {
+        const char *text, *message;
+    } wrong[] = {
+        {"pump.levl >= 3", "rules.yaml:3:9: error: "},
+        {"pump.levl >= 3", "did you mean pump.level?"},
+        {"pump.doubled > 5 d", "rules.yaml:3:"},
+    };
+    (void)state;
+    for (size_t k = 0; k < 3; k++) {
+        struct tiny tiny;
+        condition_text = wrong[k].text;
+        tiny_plan(&tiny, "casus: 1\n", judge_and_pump, 2, NULL, 0, NULL);
+        assert_null(tiny.plan);
+        assert_int_equal(tiny.problems.error_count, 1);
+        assert_non_null(strstr(tiny.text, wrong[k].message));
+        tiny_close(&tiny);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(states_come_first_and_derived_signals_after_their_inputs),
+        cmocka_unit_test(a_circle_of_derived_signals_is_refused_with_its_path),
+        cmocka_unit_test(clocks_are_named_by_family_and_entity),
+        cmocka_unit_test(an_unknown_name_is_refused_with_the_nearest),
+        cmocka_unit_test(a_pattern_may_match_nothing),
+        cmocka_unit_test(a_signal_is_declared_once),
+        cmocka_unit_test(a_question_is_declared_once),
+        cmocka_unit_test(limits_and_units_are_checked),
+        cmocka_unit_test(outcomes_expand_and_are_sorted_by_id),
+        cmocka_unit_test(a_cut_reader_sees_the_start_for_ever),
+        cmocka_unit_test(a_cut_that_cuts_nothing_is_refused),
+        cmocka_unit_test(a_condition_watches_the_signals_in_it),
+        cmocka_unit_test(a_wrong_condition_is_reported_where_it_stands),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }
