@@ -137,8 +137,26 @@ void model_schema_init(struct model_schema *schema)
     schema->schema = (struct schema){schema->section, count};
 }
 
+/* Mechanisms read the blocks of their own sections without asking whether these are there. */
+static bool blocks_are_there(const struct scenario *scenario, struct problems *problems)
+{
+    const struct schema *schema = scenario_schema(scenario);
+    bool good = true;
+    for (size_t s = 0; s < schema->section_count; s++) {
+        const char *name = schema->sections[s]->name;
+        if (schema->sections[s]->shape != SECTION_ONE || scenario_count(scenario, name) > 0)
+            continue;
+        problem_error(problems, scenario_place(scenario, "", 0), arena_format(&problems->arena, "see casus help %s", name),
+                      "the block %s is missing", name);
+        good = false;
+    }
+    return good;
+}
+
 struct plan *model_plan(const struct scenario *scenario, const char *const *cut, struct problems *problems)
 {
+    if (!blocks_are_there(scenario, problems))
+        return NULL;
     return plan_make(scenario, model_mechanisms, model_mechanism_count, model_outcomes, model_outcome_count, cut,
                      problems);
 }

@@ -43,7 +43,7 @@ static void closure_figure(struct brief *b, const uint32_t *role, uint32_t count
     figure_open(b, "How much is there by when?",
                 format_text(b,
                             "Line: the middle future; shade: nine futures in ten; grey: twelve single trials, picked "
-                            "beforehand. Half of what was "
+                            "beforehand. All are joined from days 30, 60, 90 and the horizon. Half of what was "
                             "mandated for %s is in place by day %s in the median trial, never in %s trials.",
                             named_title(b->scenario, "roles", role[0]),
                             day_text(b, outcome_quantile(b, b->focus, half, 0.5)),

@@ -206,6 +206,26 @@ static void sources_of_kind(struct brief *b, const char *kind, const uint32_t *u
         html_table_close(b->out);
 }
 
+static void source_counts(struct brief *b, const struct field *kinds, const uint32_t *uses)
+{
+    static const char *const headings[] = {"Kind", "Sources used", NULL};
+    char word[64], other[64];
+
+    html_table_open(b->out, "Sources that a number rests on, by kind");
+    html_headings(b->out, headings);
+    for (uint32_t kind = 0; word_at(kinds->of, kind, word) != NULL; kind++) {
+        uint32_t used = 0;
+        for (uint32_t k = 0; k < named_entities(b->scenario, "sources"); k++)
+            used += uses[k] > 0 && text_equal(named_text(b->scenario, "sources", k, "kind", other), word) ? 1 : 0;
+        if (used == 0)
+            continue;
+        html_row_open(b->out, word);
+        html_number(b->out, format_text(b, "%u", used));
+        html_row_close(b->out);
+    }
+    html_table_close(b->out);
+}
+
 static void sources(struct brief *b)
 {
     const uint32_t count = named_entities(b->scenario, "sources");
@@ -219,6 +239,7 @@ static void sources(struct brief *b)
         uses[k] = uses_of(b, scenario_id(b->scenario, "sources", k));
     buffer_add(b->out, "<h3>Sources by kind</h3>\n");
     paragraph(b, "FACT, BOUND and DERIVED are publications; all other kinds are somebody's assumption and counted so.");
+    source_counts(b, kinds, uses);
     buffer_add(b->out, "<details class=\"twin\"><summary>The sources</summary>\n");
     for (uint32_t k = 0; word_at(kinds->of, k, word) != NULL; k++)
         sources_of_kind(b, format_text(b, "%s", word), uses);

@@ -73,17 +73,14 @@ static void count_acceptable(struct brief *b, const struct measures *some, uint3
         count[option] = acceptable_count(b->study, some, option, b->digest.none, stratum, NULL, b->problems);
 }
 
-/* Among the options drawn, not none: the one with the most (or fewest) futures; the first of equals. */
-static uint32_t extreme(struct brief *b, const uint32_t *count, bool most)
+/* The option, not none, acceptable in most futures; the first of equals. */
+static uint32_t most_acceptable(const struct brief *b, const uint32_t *count)
 {
-    uint32_t *drawn = arena_take(&b->arena, b->digest.options + 1, sizeof *drawn), best = NO_INDEX;
-    const uint32_t drawn_count = drawn_options(b, drawn);
+    uint32_t best = NO_INDEX;
 
-    for (uint32_t k = 0; k < drawn_count; k++) {
-        const uint32_t option = drawn[k];
-        if (option == b->digest.none)
-            continue;
-        if (best == NO_INDEX || (most ? count[option] > count[best] : count[option] < count[best]))
+    for (uint32_t k = 0; k < b->digest.options; k++) {
+        const uint32_t option = b->digest.option_order[k];
+        if (option != b->digest.none && (best == NO_INDEX || count[option] > count[best]))
             best = option;
     }
     return best;
@@ -93,15 +90,16 @@ static void acceptable_in(struct brief *b, const void *what, uint32_t stratum)
 {
     const struct measures *some = what;
     const struct digest *digest = &b->digest;
-    uint32_t *count = arena_take(&b->arena, digest->options, sizeof *count), in_most = 0, compared = 0;
+    uint32_t *count = arena_take(&b->arena, digest->options, sizeof *count), in_most = 0, in_none = 0, compared = 0;
 
     count_acceptable(b, some, stratum, count);
     for (uint32_t option = 0; option < digest->options; option++)
         if (option != digest->none) {
             compared++;
             in_most += count[option] * 2 > b->futures ? 1 : 0;
+            in_none += count[option] == 0 ? 1 : 0;
         }
-    const uint32_t best = extreme(b, count, true), worst = extreme(b, count, false);
+    const uint32_t best = most_acceptable(b, count);
     if (best == NO_INDEX)
         return;
     char number[32];
@@ -109,8 +107,8 @@ static void acceptable_in(struct brief *b, const void *what, uint32_t stratum)
     html_text(b->out, format_text(b, "%s of %u options %s acceptable in most of the %u futures; most often %s, in %u",
                                   number, compared, in_most <= 1 ? "is" : "are", b->futures,
                                   digest_option_title(digest, best), count[best]));
-    if (worst != best)
-        html_text(b->out, format_text(b, ", least often %s, in %u", digest_option_title(digest, worst), count[worst]));
+    if (in_none > 0)
+        html_text(b->out, format_text(b, ", %u options in none at all", in_none));
     if (digest->none != NO_INDEX)
         html_text(b->out, format_text(b, "; %s in %u", digest_option_title(digest, digest->none), count[digest->none]));
     buffer_add(b->out, ".");
@@ -143,6 +141,7 @@ static const char *value_sentence(struct brief *b, uint32_t m, uint32_t option, 
     return format_text(b, "%s", whole);
 }
 
+/* "worse by 3 of 100 trials (95% interval +1 to +5)" */
 static const char *verdict_sentence(struct brief *b, const struct measure *measure, const struct band *band,
                                     enum verdict verdict)
 {
@@ -154,17 +153,11 @@ static const char *verdict_sentence(struct brief *b, const struct measure *measu
     words_signed(&display, band->mean - reach, band->error, low);
     words_signed(&display, band->mean + reach, band->error, high);
     words_with_unit(&display, mean, whole);
-    switch (verdict) {
-    case VERDICT_SAME:
-        return format_text(b, "the mean difference, %s, is less than what was said to matter", whole);
-    case VERDICT_UNCLEAR:
-        return format_text(b, "the mean difference, %s (95%% interval %s to %s), is unclear", whole, low, high);
-    case VERDICT_BETTER:
-    case VERDICT_WORSE:
-        break;
-    }
-    return format_text(b, "the mean difference, %s (95%% interval %s to %s), is for the %s", whole, low, high,
-                       verdict_word(verdict));
+    if (verdict == VERDICT_SAME)
+        return format_text(b, "no difference that matters (on average %s)", whole);
+    if (verdict == VERDICT_UNCLEAR)
+        return format_text(b, "unclear: on average %s (95%% interval %s to %s)", whole, low, high);
+    return format_text(b, "%s: on average %s (95%% interval %s to %s)", verdict_word(verdict), whole, low, high);
 }
 
 struct comparison_asked {
@@ -190,13 +183,17 @@ static void compare_in(struct brief *b, const void *what, uint32_t stratum)
         html_text(b->out, "no trial tells.");
         return;
     }
-    html_text(b->out, format_text(b, "%s %s, %s %s; %s.", digest_option_title(&b->digest, option),
-                                  value_sentence(b, m, option, stratum), digest_option_title(&b->digest, other),
-                                  value_sentence(b, m, other, stratum),
-                                  verdict_sentence(b, measure, &band, verdict_of(measure, &band))));
-    html_text(b->out, format_text(b, " %s in %u of %u futures, %s in %u, no different enough to matter in %u.",
-                                  measure->better == 0 ? "Less" : "Worse", worse, b->futures,
-                                  measure->better == 0 ? "more" : "better", better, even));
+    const enum verdict verdict = verdict_of(measure, &band);
+    html_text(b->out,
+              format_text(b, "%s with %s, %s with %s; %s", value_sentence(b, m, option, stratum),
+                          digest_option_title(&b->digest, option), value_sentence(b, m, other, stratum),
+                          digest_option_title(&b->digest, other), verdict_sentence(b, measure, &band, verdict)));
+    if (verdict == VERDICT_SAME)
+        buffer_add(b->out, ".");
+    else
+        html_text(b->out, format_text(b, "; %s in %u of %u futures, %s in %u, no difference that matters in %u.",
+                                      measure->better == 0 ? "less" : "worse", worse, b->futures,
+                                      measure->better == 0 ? "more" : "better", better, even));
 }
 
 static void finding_compare(struct brief *b, const char *option_id, const char *other_id, const char *measure_id)
@@ -216,6 +213,31 @@ static void finding_compare(struct brief *b, const char *option_id, const char *
 
 /* ---- closure ---- */
 
+/* " Held longest by lift in 49 of 100, council in 30 of 100." The level none means that nothing was ever mandated. */
+static void held_sentence(struct brief *b, uint32_t option, const char *outcome)
+{
+    const struct study_outcome *levels = outcome_row(b, outcome);
+    const uint32_t count = levels == NULL ? 0 : level_count(levels);
+    double *share = arena_take(&b->arena, count + 1, sizeof *share);
+    const char *lead = " Held longest by";
+
+    outcome_levels(b, option, outcome, share, count);
+    for (uint32_t rank = 0; rank < 3 && count > 0; rank++) {
+        uint32_t most = 0;
+        char word[64];
+        for (uint32_t l = 1; l < count; l++)
+            most = share[l] > share[most] ? l : most;
+        if (share[most] < 0.05)
+            break;
+        const char *level = word_at(levels->levels, most, word);
+        html_text(b->out, format_text(b, "%s %s in %s", lead, text_equal(level, "none") ? "want of a mandate" : level,
+                                      of_hundred(b, share[most])));
+        share[most] = -1;
+        lead = ",";
+    }
+    buffer_add(b->out, *lead == ',' ? "." : "");
+}
+
 struct closure_asked {
     const char *role;
     uint32_t option;
@@ -228,7 +250,6 @@ static void closure_in(struct brief *b, const void *what, uint32_t stratum)
     const uint32_t option = asked->option;
     const uint32_t shown = b->stratum;
     const char *half = format_text(b, "force.half.%s", role), *held = format_text(b, "force.bottleneck.%s", role);
-    const struct study_outcome *levels = outcome_row(b, held);
 
     b->stratum = stratum;
     const double middle = outcome_quantile(b, option, half, 0.5), early = outcome_quantile(b, option, half, 0.05);
@@ -236,29 +257,10 @@ static void closure_in(struct brief *b, const void *what, uint32_t stratum)
     if (isinf(middle))
         html_text(b->out, "in more than half the trials half of it is never there");
     else
-        html_text(b->out,
-                  format_text(b,
-                              "half of it is there by day %s in half the trials, by day %s in the earliest twentieth",
-                              day_text(b, middle), day_text(b, early)));
-    html_text(b->out, format_text(b, ", never in %s trials.", of_hundred(b, never)));
-    const uint32_t count = levels == NULL ? 0 : level_count(levels);
-    double *share = arena_take(&b->arena, count + 1, sizeof *share);
-    if (count > 0)
-        outcome_levels(b, option, held, share, count);
-    const char *lead = " What held it longest:";
-    for (uint32_t rank = 0; rank < 3 && count > 0; rank++) {
-        uint32_t most = 0;
-        char word[64];
-        for (uint32_t l = 1; l < count; l++)
-            most = share[l] > share[most] ? l : most;
-        if (share[most] < 0.05)
-            break;
-        html_text(b->out,
-                  format_text(b, "%s %s in %s", lead, word_at(levels->levels, most, word), of_hundred(b, share[most])));
-        share[most] = -1;
-        lead = ",";
-    }
-    buffer_add(b->out, *lead == ',' ? ". " : " ");
+        html_text(b->out, format_text(b, "half of it is there by day %s in half the trials, by day %s in one of twenty",
+                                      day_text(b, middle), day_text(b, early)));
+    html_text(b->out, format_text(b, ", never in %s.", of_hundred(b, never)));
+    held_sentence(b, option, held);
     b->stratum = shown;
 }
 

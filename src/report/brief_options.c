@@ -60,41 +60,62 @@ static void options_table(struct brief *b)
     html_table_close(b->out);
 }
 
+/* Measures of an axis; NULL: of none. Returns their count. */
+static uint32_t measures_on(const struct brief *b, const char *axis, uint32_t *listed)
+{
+    uint32_t count = 0;
+
+    for (uint32_t m = 0; m < b->digest.measures.count; m++)
+        if (text_equal(b->digest.measures.list[m].axis, axis))
+            listed[count++] = m;
+    return count;
+}
+
+static void balance_table(struct brief *b, const char *axis)
+{
+    const uint32_t measures = b->digest.measures.count;
+    const char **headings = arena_take(&b->arena, measures + 2, sizeof *headings);
+    uint32_t *listed = arena_take(&b->arena, measures + 1, sizeof *listed);
+    const uint32_t count = measures_on(b, axis, listed);
+    const struct display share = display_of_unit("of 100");
+
+    if (count == 0)
+        return;
+    headings[0] = "Option";
+    for (uint32_t k = 0; k < count; k++)
+        headings[k + 1] = b->digest.measures.list[listed[k]].title;
+    html_table_open(b->out, format_text(b, "On %s: futures better minus futures worse than none, of 100", axis));
+    html_headings(b->out, headings);
+    for (uint32_t k = 0; k < b->digest.options; k++) {
+        const uint32_t option = b->digest.option_order[k];
+        if (option == b->digest.none)
+            continue;
+        html_row_open(b->out, digest_option_title(&b->digest, option));
+        for (uint32_t j = 0; j < count; j++) {
+            char number[WORDS_ROOM];
+            words_signed(&share, digest_cell(&b->digest, option, b->stratum, listed[j])->balance, 0, number);
+            html_number(b->out, number);
+        }
+        html_row_close(b->out);
+    }
+    html_table_close(b->out);
+}
+
 static void balance_figure(struct brief *b)
 {
-    static const char *const headings[] = {"Option", "Measure", "Axis", "Better minus worse, of 100 futures", NULL};
-    uint32_t *drawn = arena_take(&b->arena, b->digest.options + 1, sizeof *drawn);
-    const uint32_t drawn_count = drawn_options(b, drawn);
-
     figure_open(b, "Where does each option leave us, against doing nothing?",
                 format_text(b,
                             "A dot for each measure at the share of futures in which the option is better than none by "
                             "at least what matters, "
-                            "minus the share in which it is worse. Dots are not averaged: there is no score.%s%s%s",
+                            "minus the share in which it is worse. Dots are not averaged: there is no score.%s%s%s "
+                            "Options of one role alone "
+                            "are in the table.",
                             *b->stratum_name ? " " : "", b->stratum_name, *b->stratum_name ? "." : ""));
     for (size_t a = 0; a < 3; a++)
         chart_balance(b, brief_axes[a]);
     figure_twin(b);
-    html_table_open(b->out, "Futures better minus futures worse than none");
-    html_headings(b->out, headings);
-    for (uint32_t k = 0; k < drawn_count; k++)
-        for (uint32_t m = 0; drawn[k] != b->digest.none && m < b->digest.measures.count; m++) {
-            const struct measure *measure = &b->digest.measures.list[m];
-            const double balance = digest_cell(&b->digest, drawn[k], b->stratum, m)->balance;
-            const struct display share = display_of_unit("of 100");
-            char number[WORDS_ROOM];
-            if (measure->axis == NULL || isnan(balance) ||
-                !(text_equal(measure->axis, brief_axes[0]) || text_equal(measure->axis, brief_axes[1]) ||
-                  text_equal(measure->axis, brief_axes[2])))
-                continue;
-            words_signed(&share, balance, 0, number);
-            html_row_open(b->out, digest_option_title(&b->digest, drawn[k]));
-            html_cell(b->out, measure->title);
-            html_cell(b->out, measure->axis);
-            html_number(b->out, number);
-            html_row_close(b->out);
-        }
-    html_table_close(b->out);
+    for (size_t a = 0; a < 3; a++)
+        balance_table(b, brief_axes[a]);
     figure_close(b);
 }
 
@@ -197,16 +218,9 @@ static void measures_table(struct brief *b, uint32_t stratum, const char *axis, 
 {
     const struct measures *measures = &b->digest.measures;
     const char **headings = arena_take(&b->arena, measures->count + 3, sizeof *headings);
-    uint32_t *listed = arena_take(&b->arena, measures->count + 1, sizeof *listed), count = 0;
+    uint32_t *listed = arena_take(&b->arena, measures->count + 1, sizeof *listed);
+    const uint32_t count = measures_on(b, axis, listed);
 
-    for (uint32_t m = 0; m < measures->count; m++) {
-        const char *is = measures->list[m].axis;
-        bool of_axis = false;
-        for (size_t a = 0; a < 3; a++)
-            of_axis = of_axis || text_equal(is, brief_axes[a]);
-        if (axis == NULL ? !of_axis : text_equal(is, axis))
-            listed[count++] = m;
-    }
     if (count == 0)
         return;
     headings[0] = "Option";
@@ -271,9 +285,11 @@ static void all_measures(struct brief *b, uint32_t stratum)
                      "line: the difference to "
                      "none in the same futures, and whether its mean is clear and matters: better, worse, same (too "
                      "small to matter) or unclear.");
-    for (size_t a = 0; a < 3; a++)
-        measures_table(b, stratum, brief_axes[a], format_text(b, "%s%s%s", brief_axes[a], *name ? ", " : "", name));
-    measures_table(b, stratum, NULL, format_text(b, "other measures%s%s", *name ? ", " : "", name));
+    static const char *const axes[] = {"stability", "escalation", "overextension", "council",
+                                       "delivery",  "home",       "consequence"};
+    for (size_t a = 0; a < sizeof axes / sizeof axes[0]; a++)
+        measures_table(b, stratum, axes[a], format_text(b, "On %s%s%s", axes[a], *name ? ": " : "", name));
+    measures_table(b, stratum, NULL, format_text(b, "On no axis%s%s", *name ? ": " : "", name));
 }
 
 void page_options(struct brief *b)

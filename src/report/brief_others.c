@@ -65,21 +65,24 @@ static void ladder_tables(struct brief *b, const struct ladder *list, uint32_t c
  */
 static void axis_sentences(struct brief *b, const char *axis)
 {
+    buffer_add(b->out, "<ul>");
     for (uint32_t m = 0; m < b->digest.measures.count; m++) {
         const struct measure *measure = &b->digest.measures.list[m];
         const struct cell *cell = digest_cell(&b->digest, b->focus, b->stratum, m);
         const struct display display = display_of(measure);
-        char own[WORDS_ROOM], difference[WORDS_ROOM];
+        char own[WORDS_ROOM], whole[WORDS_ROOM], difference[WORDS_ROOM];
         if (!text_equal(measure->axis, axis) || cell->band.futures == 0)
             continue;
         words_band(&display, &cell->band, own);
+        words_with_unit(&display, own, whole);
         words_signed_band(&display, &cell->difference, difference);
-        if (cell->difference.futures == 0)
-            paragraph(b, "%s: %s %s.", measure->title, own, display.unit);
-        else
-            paragraph(b, "%s: %s %s; against none %s: %s.", measure->title, own, display.unit, difference,
-                      verdict_word(cell->verdict));
+        buffer_add(b->out, "<li>");
+        html_text(b->out, format_text(b, "%s: %s", measure->title, whole));
+        if (cell->difference.futures > 0)
+            html_text(b->out, format_text(b, "; difference to none %s, %s", difference, verdict_word(cell->verdict)));
+        buffer_add(b->out, ".</li>\n");
     }
+    buffer_add(b->out, "</ul>\n");
 }
 
 void page_others(struct brief *b)
@@ -227,14 +230,15 @@ void page_home(struct brief *b)
     axis_sentences(b, "overextension");
     const struct band added = outcome_band(b, b->focus, "home.added");
     const struct display percent = display_of_unit("%");
-    char text[WORDS_ROOM];
+    char text[WORDS_ROOM], whole[WORDS_ROOM];
     words_band(&percent, &added, text);
+    words_with_unit(&percent, text, whole);
     figure_open(b, "What gets thinner?",
                 format_text(b,
-                            "Circle: required over available on day 0, before anyone leaves; that gap is no option's "
-                            "doing. Bar: what %s adds, in the "
-                            "worst class %s%% of what is available.",
-                            b->focus_name, text));
+                            "Left: required over available on day 0, before anyone leaves; that gap is no option's "
+                            "doing. Right: what %s adds to it at "
+                            "most, in each trial's worst class %s of what is available.",
+                            b->focus_name, whole));
     chart_home(b, class, shown);
     figure_twin(b);
     classes_table(b, class, shown);

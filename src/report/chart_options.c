@@ -143,22 +143,28 @@ static const char *colour_of(const struct brief *b, uint32_t option)
     return option == b->focus ? SVG_BLUE : option == b->digest.none ? SVG_GREY : SVG_INK;
 }
 
+/* The focus option stands in front of the others. */
 static void draw_points(struct brief *b, const struct point *points, uint32_t count)
 {
     double(*taken)[2] = arena_take(&b->arena, count + 1, sizeof *taken);
     uint32_t used = 0;
 
     for (uint32_t k = 0; k < count; k++) {
-        const char *colour = colour_of(b, points[k].option);
-        svg_line(b->out, points[k].low_x, points[k].y, points[k].high_x, points[k].y, colour, 1, NULL);
-        svg_line(b->out, points[k].x, points[k].low_y, points[k].x, points[k].high_y, colour, 1, NULL);
+        const char *colour = points[k].option == b->focus ? SVG_BLUE : "#8c8c8c";
+        const double width = points[k].option == b->focus ? 2 : 1;
+        svg_line(b->out, points[k].low_x, points[k].y, points[k].high_x, points[k].y, colour, width, NULL);
+        svg_line(b->out, points[k].x, points[k].low_y, points[k].x, points[k].high_y, colour, width, NULL);
     }
-    for (uint32_t k = 0; k < count; k++)
-        svg_marker(b->out,
-                   points[k].option == b->focus         ? MARKER_DIAMOND
-                   : points[k].option == b->digest.none ? MARKER_SQUARE
-                                                        : MARKER_CIRCLE,
-                   points[k].x, points[k].y, 4.5, colour_of(b, points[k].option), points[k].option != b->digest.none);
+    for (uint32_t pass = 0; pass < 2; pass++)
+        for (uint32_t k = 0; k < count; k++) {
+            const bool focus = points[k].option == b->focus, none = points[k].option == b->digest.none;
+            if (focus == (pass == 1))
+                svg_marker(b->out,
+                           focus  ? MARKER_DIAMOND
+                           : none ? MARKER_SQUARE
+                                  : MARKER_CIRCLE,
+                           points[k].x, points[k].y, 4.5, colour_of(b, points[k].option), !none);
+        }
     for (uint32_t k = 0; k < count; k++)
         place_number(b, points, count, k, taken, &used);
 }
@@ -176,7 +182,7 @@ void chart_tradeoff(struct brief *b, uint32_t across, uint32_t up, bool as_diffe
     const struct digest *digest = &b->digest;
     const struct measure *measure_x = &digest->measures.list[across], *measure_y = &digest->measures.list[up];
     const double scale_x = display_of(measure_x).scale, scale_y = display_of(measure_y).scale;
-    struct scale x = {INFINITY, -INFINITY, 62, 350}, y = {INFINITY, -INFINITY, 242, 30};
+    struct scale x = {INFINITY, -INFINITY, 62, 350}, y = {INFINITY, -INFINITY, 254, 42};
     struct point *points = arena_take(&b->arena, digest->options + 1, sizeof *points);
     uint32_t *drawn = arena_take(&b->arena, digest->options + 1, sizeof *drawn), count = 0;
     const uint32_t drawn_count = drawn_options(b, drawn);
@@ -206,14 +212,14 @@ void chart_tradeoff(struct brief *b, uint32_t across, uint32_t up, bool as_diffe
     }
     const char *title_x = axis_title(b, measure_x, as_difference), *title_y = axis_title(b, measure_y, as_difference);
     buffer_add(b->out, "<div class=\"panel\">");
-    svg_open(b->out, 290, panel_id(b), format_text(b, "%s against %s", title_y, title_x),
+    svg_open(b->out, 312, panel_id(b), format_text(b, "%s against %s", title_y, title_x),
              "A dot for each option at the middle future, a cross over nine futures in ten.");
-    svg_axis_below(b->out, &x, 250, 30, 5, NULL);
+    svg_axis_below(b->out, &x, 262, 42, 5, NULL);
     svg_axis_left(b->out, &y, 52, 350, 5, NULL);
-    svg_label(b->out, 0, 8, 350, "s g", title_y);
-    svg_label(b->out, 350, 278, 340, "e g", title_x);
+    svg_label(b->out, 0, 14, 350, "s g", title_y);
+    svg_label(b->out, 350, 294, 340, "e g", title_x);
     if (as_difference) {
-        svg_line(b->out, scale_at(&x, 0), 30, scale_at(&x, 0), 250, SVG_GREY, 1, "4 3");
+        svg_line(b->out, scale_at(&x, 0), 42, scale_at(&x, 0), 262, SVG_GREY, 1, "4 3");
         svg_line(b->out, 52, scale_at(&y, 0), 350, scale_at(&y, 0), SVG_GREY, 1, "4 3");
     }
     draw_points(b, points, count);

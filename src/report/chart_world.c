@@ -117,48 +117,65 @@ static double required_ratio(struct brief *b, uint32_t class)
     return available <= 0 ? 0 : value[0] / available + value[1];
 }
 
-void chart_home(struct brief *b, const uint32_t *class, uint32_t count)
+static void home_before(struct brief *b, const uint32_t *class, uint32_t count)
 {
-    struct scale x = {0, 1.2, 128, 340};
-    const double row = 34, top = 30, bottom = top + row * count;
+    struct scale x = {0, 1.2, 128, 344};
+    const double row = 32, top = 26, bottom = top + row * count;
 
     for (uint32_t k = 0; k < count; k++) {
-        const struct band over =
-            outcome_band(b, b->focus, format_text(b, "home.over.%s", scenario_id(b->scenario, "classes", class[k])));
-        const double ratio = required_ratio(b, class[k]), most = ratio + (over.futures > 0 ? over.high : 0);
-        x.to = most > x.to ? most : x.to;
+        const double ratio = required_ratio(b, class[k]);
+        x.to = ratio > x.to ? ratio : x.to;
     }
     scale_round(&x, 6);
-    buffer_add(b->out, "<div class=\"panel\">");
-    svg_open(b->out, bottom + 36, panel_id(b), "Required over available at home, by class of forces",
-             "A circle at the ratio of day 0 and a bar for what the option adds beyond it; to the right of 1 there is "
-             "less than the "
-             "core mission requires.");
-    svg_text(b->out, scale_at(&x, 1), 14, "m g", "all needed");
-    svg_axis_below(b->out, &x, bottom, top - 8, 6, "required / available");
+    buffer_add(b->out, "<div class=\"panel\"><p class=\"h\">Day 0: required over available</p>");
+    svg_open(b->out, bottom + 36, panel_id(b), "Required over available on day 0, by class of forces",
+             "A circle for each class; to the right of 1 there is less than the core mission requires.");
+    svg_text(b->out, scale_at(&x, 1), 12, "m g", "all needed");
+    svg_axis_below(b->out, &x, bottom, top - 6, 6, "required / available, middle of the inputs");
     svg_line(b->out, scale_at(&x, 1), top - 8, scale_at(&x, 1), bottom, SVG_INK, 1.5, "4 3");
     for (uint32_t k = 0; k < count; k++) {
-        const double y = top + row * (k + 0.5), ratio = required_ratio(b, class[k]);
-        const struct band over =
-            outcome_band(b, b->focus, format_text(b, "home.over.%s", scenario_id(b->scenario, "classes", class[k])));
-        /* What is added counts from where the class begins to be short. */
-        const double from = ratio > 1 ? ratio : 1;
+        const double y = top + row * (k + 0.5);
         svg_label(b->out, 0, y, 120, "s", named_title(b->scenario, "classes", class[k]));
-        if (over.futures > 0 && over.high > 0) {
-            svg_line(b->out, scale_at(&x, from), y, scale_at(&x, from + over.high), y, SVG_VERMILLION, 2, NULL);
-            svg_line(b->out, scale_at(&x, from), y, scale_at(&x, from + over.middle), y, SVG_VERMILLION, 8, NULL);
-        }
-        svg_marker(b->out, MARKER_CIRCLE, scale_at(&x, ratio), y, 4.5, SVG_BLUE, false);
+        svg_line(b->out, x.start, y, scale_at(&x, required_ratio(b, class[k])), y, SVG_GREY, 1, NULL);
+        svg_marker(b->out, MARKER_CIRCLE, scale_at(&x, required_ratio(b, class[k])), y, 4.5, SVG_BLUE, true);
     }
     svg_close(b->out);
-    buffer_add(b->out, "<ul class=\"legend\"><li><svg viewBox=\"0 0 16 14\" aria-hidden=\"true\">");
-    svg_marker(b->out, MARKER_CIRCLE, 8, 7, 4.5, SVG_BLUE, false);
-    buffer_add(b->out, "</svg> day 0, middle of the inputs</li><li><svg viewBox=\"0 0 16 14\" aria-hidden=\"true\">");
-    svg_line(b->out, 0, 7, 16, 7, SVG_VERMILLION, 8, NULL);
-    buffer_add(b->out,
-               "</svg> added by the option, middle future</li><li><svg viewBox=\"0 0 16 14\" aria-hidden=\"true\">");
-    svg_line(b->out, 0, 7, 16, 7, SVG_VERMILLION, 2, NULL);
-    buffer_add(b->out, "</svg> up to the 95th of 100 futures</li></ul></div>\n");
+    buffer_add(b->out, "</div>\n");
+}
+
+static void home_added(struct brief *b, const uint32_t *class, uint32_t count)
+{
+    struct scale x = {0, 1, 128, 344};
+    const double row = 32, top = 26, bottom = top + row * count;
+    struct band *over = arena_take(&b->arena, count, sizeof *over);
+
+    for (uint32_t k = 0; k < count; k++) {
+        over[k] =
+            outcome_band(b, b->focus, format_text(b, "home.over.%s", scenario_id(b->scenario, "classes", class[k])));
+        x.to = over[k].futures > 0 && over[k].high * 100 > x.to ? over[k].high * 100 : x.to;
+    }
+    scale_round(&x, 5);
+    buffer_add(b->out, "<div class=\"panel\"><p class=\"h\">Added by the option</p>");
+    svg_open(b->out, bottom + 36, panel_id(b), "Strain added by the option, by class of forces",
+             "A dot at the middle future and a line over nine futures in ten.");
+    svg_axis_below(b->out, &x, bottom, top - 6, 5, "% of what is available");
+    for (uint32_t k = 0; k < count; k++) {
+        const double y = top + row * (k + 0.5);
+        svg_label(b->out, 0, y, 120, "s", named_title(b->scenario, "classes", class[k]));
+        if (over[k].futures == 0)
+            continue;
+        svg_line(b->out, scale_at(&x, over[k].low * 100), y, scale_at(&x, over[k].high * 100), y, SVG_VERMILLION, 3,
+                 NULL);
+        svg_marker(b->out, MARKER_SQUARE, scale_at(&x, over[k].middle * 100), y, 4.5, SVG_VERMILLION, true);
+    }
+    svg_close(b->out);
+    buffer_add(b->out, "</div>\n");
+}
+
+void chart_home(struct brief *b, const uint32_t *class, uint32_t count)
+{
+    home_before(b, class, count);
+    home_added(b, class, count);
 }
 
 /* ---- one measure, the option and none ---- */

@@ -62,19 +62,20 @@ double svg_width_of(const char *text)
     for (; *text != '\0'; text++) {
         if (((unsigned char)*text & 0xC0) == 0x80)
             continue;
-        width += strchr("iljtfI.,:;'|! ()", *text) != NULL ? 4.0 : strchr("mwMW%@", *text) != NULL ? 10.5 : 7.1;
+        width += strchr("iljtfI.,:;'|! ()", *text) != NULL ? 4.6 : strchr("mwMW%@", *text) != NULL ? 11.5 : 7.8;
     }
     return width;
 }
 
-/* Bytes of whole words that fit; at least one word. */
+/* Bytes of whole words, or parts up to a hyphen, that fit; at least one. */
 static size_t fitting(const char *text, double width)
 {
     char part[160];
     size_t best = 0;
 
     for (size_t at = 0; at < sizeof part - 1; at++) {
-        if (text[at] != ' ' && text[at] != '\0')
+        const bool hyphen = at > 0 && text[at - 1] == '-';
+        if (text[at] != ' ' && text[at] != '\0' && !hyphen)
             continue;
         memcpy(part, text, at);
         part[at] = '\0';
@@ -90,15 +91,15 @@ static size_t fitting(const char *text, double width)
 void svg_label(struct buffer *out, double x, double y, double width, const char *anchor, const char *text)
 {
     char line[200];
-    const size_t first = fitting(text, width);
+    const size_t whole = strlen(text), first = svg_width_of(text) <= width ? whole : fitting(text, width);
 
-    if (text[first] == '\0') {
+    if (first == whole) {
         svg_text(out, x, y + 4.5, anchor, text);
         return;
     }
     snprintf(line, sizeof line, "%.*s", (int)first, text);
     svg_text(out, x, y - 2.5, anchor, line);
-    const char *rest = text + first + 1;
+    const char *rest = text + first + (text[first] == ' ' ? 1 : 0);
     const size_t second = fitting(rest, width);
     snprintf(line, sizeof line, "%.*s%s", (int)(second < 190 ? second : 190), rest,
              rest[second] == '\0' ? "" : "\xE2\x80\xA6");
@@ -213,7 +214,8 @@ void svg_axis_below(struct buffer *out, const struct scale *scale, double y, dou
         const double x = scale_at(scale, value);
         svg_line(out, x, top, x, y, "#d9d9d9", 1, NULL);
         tick_text(value, step, label);
-        svg_text(out, x, y + 14, "m g", label);
+        const double last = PANEL_WIDTH - 0.5 * svg_width_of(label);
+        svg_text(out, x < last ? x : last, y + 14, "m g", label);
     }
     svg_line(out, scale->start, y, scale->end, y, SVG_GREY, 1, NULL);
     if (title != NULL)

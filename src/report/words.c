@@ -130,6 +130,11 @@ void words_signed(const struct display *display, double base, double error, char
     char number[WORDS_ROOM];
 
     words_value(display, base, error, number);
+    if (number[0] == '<' || (number[0] == '-' && number[1] == '<')) {
+        /* A difference that small has no sign worth printing. */
+        put(out, "0");
+        return;
+    }
     if (base > 0 && isfinite(base) && !text_equal(number, "0"))
         snprintf(out, WORDS_ROOM, "+%.90s", number);
     else

@@ -159,11 +159,35 @@ static const char *reason_of_surroundings(const struct entry *entry)
     return "";
 }
 
-/* Kinds of the sources named; reports those that are not there. Gives the ids with one blank between them. */
+static void count_missing(struct loader *loader, const char *id, struct place place)
+{
+    const uint32_t section = section_find(loader->schema, "sources");
+    struct missing_source *missing = loader->missing_sources;
+    uint32_t k = 0;
+
+    if (section == NO_INDEX || loader->problems == &loader->quiet)
+        return;
+    while (k < loader->missing_count && strcmp(missing[k].id, id) != 0)
+        k++;
+    if (k == MISSING_MOST) {
+        reference_report(loader, section, id, place, 1);
+        return;
+    }
+    if (missing == NULL)
+        missing = loader->missing_sources = arena_take(loader->arena, MISSING_MOST, sizeof *missing);
+    if (k == loader->missing_count) {
+        missing[k] = (struct missing_source){arena_text(loader->arena, id), 0, place};
+        loader->missing_count++;
+    }
+    missing[k].count++;
+    if (loader_is_earlier(loader, place, missing[k].place))
+        missing[k].place = place;
+}
+
+/* Kinds of the sources named; counts those that are not there. Gives the ids with one blank between them. */
 static const char *weigh_sources(struct loader *loader, const struct ground *ground, struct place at_number,
                                  bool *has_publication, bool *has_assumption)
 {
-    const uint32_t section = section_find(loader->schema, "sources");
     const char *at = ground->sources;
     char *ids = arena_take(loader->arena, strlen(at) + 1, 1);
     size_t used = 0;
@@ -182,9 +206,7 @@ static const char *weigh_sources(struct loader *loader, const struct ground *gro
         struct source_row *row = source_find(loader, id);
         if (row == NULL) {
             *has_publication = true;
-            const struct place place = place_of_id(ground, id);
-            if (section != NO_INDEX && !loader_said(loader, arena_text(loader->arena, id), place))
-                (void)reference_find(loader, section, id, place);
+            count_missing(loader, id, place_of_id(ground, id));
             continue;
         }
         *has_publication = *has_publication || row->is_publication;
@@ -221,10 +243,9 @@ static void count_bare(struct loader *loader, uint32_t section, const struct slo
     if (slot->basis != BASIS_ASSUMED || slot->is_switch || !slot_is_constant(slot) ||
         reason_of_choice(loader->schema->sections[section]) != NULL)
         return;
-    const bool is_earlier =
-        text_equal(slot->place.file, drafts->bare_place.file) && slot->place.line < drafts->bare_place.line;
-    if (drafts->bare_count++ == 0 || is_earlier)
-        drafts->bare_place = slot->place;
+    drafts->bare_count++;
+    if (loader->bare_place.file == NULL || loader_is_earlier(loader, slot->place, loader->bare_place))
+        loader->bare_place = slot->place;
 }
 
 void basis_settle(struct loader *loader, uint32_t section, const struct entry *entry,
@@ -258,8 +279,43 @@ void basis_settle(struct loader *loader, uint32_t section, const struct entry *e
     count_bare(loader, section, slot);
 }
 
+/* "members 96, roles 55, ...": the sections with most of them. */
+static const char *bare_sections(struct loader *loader)
+{
+    enum { NAMED = 5 };
+    const char *text = "";
+    uint32_t before = UINT32_MAX;
+
+    for (uint32_t named = 0; named <= NAMED && before > 0;) {
+        /* The next smaller count; sections of one count in the schema's order. */
+        uint32_t next = 0;
+        for (uint32_t s = 0; s < loader->schema->section_count; s++) {
+            const uint32_t count = loader->sections[s].bare_count;
+            next = count < before && count > next ? count : next;
+        }
+        for (uint32_t s = 0; next > 0 && s < loader->schema->section_count && named <= NAMED; s++) {
+            if (loader->sections[s].bare_count != next)
+                continue;
+            const char *separator = named == 0 ? "" : ", ";
+            text = named < NAMED ? arena_format(loader->arena, "%s%s%s %u", text, separator,
+                                                loader->schema->sections[s]->name, (unsigned)next)
+                                 : arena_format(loader->arena, "%s, ...", text);
+            named++;
+        }
+        before = next;
+    }
+    return text;
+}
+
 void basis_warn(struct loader *loader)
 {
+    const uint32_t section = section_find(loader->schema, "sources");
+    uint32_t bare = 0;
+
+    for (uint32_t k = 0; k < loader->missing_count; k++) {
+        const struct missing_source *missing = &loader->missing_sources[k];
+        reference_report(loader, section, missing->id, missing->place, missing->count);
+    }
     for (uint32_t k = 0; k < loader->source_count; k++) {
         const struct source_row *row = &loader->sources[k];
         if (row->late_count == 0)
@@ -270,14 +326,12 @@ void basis_warn(struct loader *loader)
         problem_warning(loader->problems, row->late_place, NULL, "%s (%s) is later than as_of %s%s", row->id,
                         row->dated, loader->as_of, more);
     }
-    for (uint32_t s = 0; s < loader->schema->section_count; s++) {
-        const struct draft_section *drafts = &loader->sections[s];
-        if (drafts->bare_count == 1)
-            problem_warning(loader->problems, drafts->bare_place, NULL,
-                            "1 assumed number has no range; what hangs on it stays hidden");
-        else if (drafts->bare_count > 1)
-            problem_warning(loader->problems, drafts->bare_place, NULL,
-                            "%u assumed numbers have no range; what hangs on them stays hidden",
-                            (unsigned)drafts->bare_count);
-    }
+    for (uint32_t s = 0; s < loader->schema->section_count; s++)
+        bare += loader->sections[s].bare_count;
+    if (bare == 1)
+        problem_warning(loader->problems, loader->bare_place, NULL,
+                        "1 assumed number has no range; what hangs on it stays hidden");
+    else if (bare > 1)
+        problem_warning(loader->problems, loader->bare_place, bare_sections(loader),
+                        "%u assumed numbers have no range; what hangs on them stays hidden", (unsigned)bare);
 }

@@ -3,25 +3,54 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LISTED_MOST = 8 };
+
+/* How to mend a reference: the id that was meant, what became of it, or those that are there. */
+static const char *reference_hint(struct loader *loader, uint32_t section, const char *id)
+{
+    const struct draft_section *drafts = &loader->sections[section];
+    const char *name = loader->schema->sections[section]->name, *list = "";
+
+    if (loader_is_flooded(loader))
+        return NULL;
+    for (const struct removed *one = loader->removed; one != NULL; one = one->next)
+        if (one->section == section && strcmp(one->id, id) == 0)
+            return arena_format(loader->arena, "it was removed at %s:%u", one->place.file, (unsigned)one->place.line);
+    if (drafts->count == 0)
+        return arena_format(loader->arena, "there are no %s: neither in a table %s.csv nor in scenario.yaml", name,
+                            name);
+    uint32_t count;
+    const char *const *ids = draft_ids(loader, section, "", &count);
+    const char *near = loader_nearest(loader, id, ids, count);
+    if (near != NULL || count > LISTED_MOST)
+        return loader_hint(loader, near, NULL);
+    for (uint32_t k = 0; k < count; k++)
+        list = arena_format(loader->arena, "%s%s%s", list, k == 0 ? "" : k + 1 < count ? ", " : " and ", ids[k]);
+    return arena_format(loader->arena, count == 1 ? "there is only %s" : "there are %s", list);
+}
+
+void reference_report(struct loader *loader, uint32_t section, const char *id, struct place place, uint32_t count)
+{
+    struct draft_section *drafts = &loader->sections[section];
+    const char *more = count == 1 ? "" : arena_format(loader->arena, " (%u numbers name it)", (unsigned)count);
+
+    if (drafts->is_partial)
+        return;
+    problem_error(loader->problems, place, reference_hint(loader, section, id), "no %s.%s%s",
+                  loader->schema->sections[section]->name, id, more);
+    drafts->is_partial = drafts->count == 0; /* a table that is not there is one mistake */
+}
+
 uint32_t reference_find(struct loader *loader, uint32_t section, const char *id, struct place place)
 {
     if (section == NO_INDEX) {
         problem_error(loader->problems, place, NULL, "there is nothing that %s could name", id);
         return NO_INDEX;
     }
-    const struct draft_section *drafts = &loader->sections[section];
-    const char *name = loader->schema->sections[section]->name, *near = NULL;
-    const uint32_t at = draft_find(drafts, id);
-    if (at != NO_INDEX || drafts->is_partial)
-        return at;
-    if (!loader_is_flooded(loader)) {
-        uint32_t count;
-        const char *const *ids = draft_ids(loader, section, "", &count);
-        near = loader_nearest(loader, id, ids, count);
-    }
-    problem_error(loader->problems, place, near != NULL ? arena_format(loader->arena, "did you mean %s?", near) : NULL,
-                  "no %s.%s", name, id);
-    return NO_INDEX;
+    const uint32_t at = draft_find(&loader->sections[section], id);
+    if (at == NO_INDEX)
+        reference_report(loader, section, id, place, 1);
+    return at;
 }
 
 /* ---- entities ---- */

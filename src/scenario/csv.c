@@ -128,12 +128,19 @@ static struct cell read_plain_cell(struct table *table, struct place place)
 {
     while (!ends_cell(peek(table)))
         keep(table);
-    struct cell cell = finish_cell(table, place);
-    if (peek(table) == ',' && cell.text != NULL && document_reason_is_open(cell.text))
-        problem_error(table->problems, here(table),
-                      "quote the whole cell and double the quotes in it, or use a column because",
-                      "a comma cut the reason");
-    return cell;
+    if (peek(table) != ',' || !document_reason_is_open(buffer_text(&table->text)))
+        return finish_cell(table, place);
+    problem_error(table->problems, here(table),
+                  "quote the whole cell and double the quotes in it, or use a column because",
+                  "a comma cut the reason");
+    /* Read on as it was meant, up to the closing quote: the cells behind it are then in their columns. */
+    while (peek(table) != '"' && peek(table) != '\n' && !at_end(table))
+        keep(table);
+    while (!ends_cell(peek(table)))
+        keep(table);
+    if (document_reason_is_open(buffer_text(&table->text)))
+        buffer_add(&table->text, "\"");
+    return finish_cell(table, place);
 }
 
 /* At the opening quote. */

@@ -39,7 +39,8 @@ enum { DOCUMENT_BYTES_MOST = 16 << 20, DOCUMENT_DEPTH_MOST = 32, DOCUMENT_NODES_
  * with problems_know_file. Anchors, aliases, tags, merge keys (`<<`), second documents, duplicate keys, keys that are
  * not plain text, text that is not UTF-8, control characters, line ends other than LF and CRLF, and limits exceeded are
  * errors. A plain scalar that YAML cut right after an `assume "` (an odd number of double quotes) at " #", at a comma or
- * at a bracket gets the error `YAML cut the reason at "#"; put it in sources.csv or quote the whole value`. Reports all
+ * at a bracket gets the error `YAML cut the reason at "#"; put it in sources.csv or quote the whole value`, and what
+ * follows from the cut is not reported as well: the value is closed, the rest of the reason passed over. Reports all
  * it can (libyaml stops at the first syntax error) and returns the root node, a map (an empty map for an empty file); or
  * NULL when the file is cut short by a syntax error or a limit, or is no map: the missing rest would only be complained
  * of in vain. Places count code points, not bytes. */

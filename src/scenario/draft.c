@@ -81,20 +81,37 @@ const char *const *names_below(struct loader *loader, uint32_t section, const ch
     return names;
 }
 
-static void report_unknown(struct loader *loader, uint32_t section, const struct node *item, const char *prefix,
-                           const char *path)
+/* An entity being read. */
+struct reading {
+    struct loader *loader;
+    uint32_t section;
+    struct draft *draft;
+    struct companion *companions;
+};
+
+static void report_unknown(struct reading *reading, const struct node *item, const char *prefix, const char *path)
 {
+    struct loader *loader = reading->loader;
+    const uint32_t section = reading->section;
     const char *name = loader->schema->sections[section]->name, *near = NULL, *otherwise = NULL;
     const uint32_t list = section_find(loader->schema, item->key);
 
-    if (loader_said(loader, path, item->key_place))
-        return; /* a heading, at another row */
+    if (loader_said(loader, path, item->key_place)) {
+        reading->draft->is_partial = true; /* a heading, at another row */
+        return;
+    }
     if (!loader_is_flooded(loader)) {
         uint32_t count;
         const char *const *names = names_below(loader, section, prefix, &count);
         near = loader_nearest(loader, item->key, names, count);
     }
-
+    /* A misspelt key is one mistake: what it was meant to be is not missed as well. */
+    if (near != NULL) {
+        const uint32_t meant = name[0] == '\0' && prefix[0] == '\0' ? section_find(loader->schema, near) : NO_INDEX;
+        reading->draft->is_partial = true;
+        if (meant != NO_INDEX)
+            loader->sections[meant].is_partial = true;
+    }
     if (list != NO_INDEX && loader->schema->sections[list]->shape == SECTION_LIST)
         otherwise = arena_format(loader->arena, "%s stand inside each of %s", item->key,
                                  loader->schema->sections[list]->within);
@@ -192,13 +209,6 @@ const struct block *block_of_section(struct loader *loader, uint32_t section, co
 
 /* ---- entries ---- */
 
-struct reading {
-    struct loader *loader;
-    uint32_t section;
-    struct draft *draft;
-    struct companion *companions;
-};
-
 struct entry *draft_push(struct loader *loader, struct draft *draft)
 {
     if (loader->entry_total >= ENTRIES_MOST || draft->entry_count >= DRAFT_ENTRIES_MOST) {
@@ -228,8 +238,9 @@ static void read_value(struct reading *reading, const struct node *item, const c
     const enum field_type type = loader->schema->sections[reading->section]->fields[field].type;
 
     if (item->kind == NODE_MAP || (item->kind == NODE_LIST && type != FIELD_REFS)) {
-        problem_error(loader->problems, item->key_place, NULL, "%s is one value, not a %s", path,
-                      item->kind == NODE_MAP ? "block" : "list");
+        problem_error(loader->problems, item->key_place,
+                      arena_format(loader->arena, "write it on one line:  %s: value", item->key),
+                      "%s is one value, not a %s", path, item->kind == NODE_MAP ? "block" : "list");
         reading->draft->is_partial = true;
         return;
     }
@@ -303,7 +314,8 @@ static void read_list(struct reading *reading, const struct node *item, uint32_t
             draft_read(loader, list_section, draft, one, block,
                        arena_format(loader->arena, "%s.%s.%s", entity_path, item->key, number));
         } else {
-            problem_error(loader->problems, one->place, NULL, "each of %s is a block of keys", item->key);
+            problem_error(loader->problems, one->place, "for example  - { KEY: value }",
+                          "each of %s is a block of keys", item->key);
             draft->is_partial = true;
         }
     }
@@ -333,10 +345,12 @@ static void read_item(struct reading *reading, const struct node *item, const ch
     else if (is_block(schema, path) && item->kind == NODE_SCALAR && item->text[0] == '\0')
         return;
     else if (is_block(schema, path)) {
-        problem_error(loader->problems, item->key_place, NULL, "%s is a block of keys, not one value", path);
+        problem_error(loader->problems, item->key_place,
+                      arena_format(loader->arena, "for example  %s: { KEY: value }", item->key),
+                      "%s is a block of keys, not %s", path, item->kind == NODE_LIST ? "a list" : "one value");
         reading->draft->is_partial = true;
     } else if (!read_companion(reading, item, path))
-        report_unknown(loader, reading->section, item, prefix, path);
+        report_unknown(reading, item, prefix, path);
 }
 
 static void check_exceptions(struct loader *loader, uint32_t section, const struct block *block)

@@ -43,7 +43,9 @@ void drafts_read_entity(struct loader *loader, uint32_t section, const struct no
     if (item->kind == NODE_MAP) {
         draft_read(loader, section, draft, item, block, draft_path(loader, section, item->key));
     } else if (item->kind == NODE_LIST || item->text[0] != '\0') {
-        problem_error(loader->problems, item->key_place, NULL, "%s.%s is a block of keys, not %s", name, item->key,
+        problem_error(loader->problems, item->key_place,
+                      arena_format(loader->arena, "for example  %s: { KEY: value }", item->key),
+                      "%s.%s is a block of keys, not %s", name, item->key,
                       item->kind == NODE_LIST ? "a list" : "one value");
         draft->is_partial = true;
     }
@@ -58,7 +60,9 @@ static void read_one(struct loader *loader, uint32_t section, const struct node 
     if (item->kind == NODE_MAP) {
         draft_read(loader, section, draft, item, NULL, name);
     } else if (item->kind == NODE_LIST || item->text[0] != '\0') {
-        problem_error(loader->problems, item->key_place, NULL, "%s is a block of keys", name);
+        problem_error(loader->problems, item->key_place,
+                      arena_format(loader->arena, "for example  %s: { KEY: value }", name),
+                      "%s is a block of keys, not %s", name, item->kind == NODE_LIST ? "a list" : "one value");
         draft->is_partial = true;
     }
     push_draft(loader, section, draft);
@@ -82,11 +86,11 @@ void drafts_read_section(struct loader *loader, uint32_t section, const struct n
         return;
     }
     if (item->kind != NODE_MAP) {
-        if (item->kind == NODE_LIST)
-            problem_error(loader->problems, item->key_place, "give each an id:  ID: { ... }",
-                          "%s is a map of blocks by id, not a list", name);
-        else if (item->text[0] != '\0')
-            problem_error(loader->problems, item->key_place, NULL, "%s is a map of blocks by id", name);
+        if (item->kind == NODE_SCALAR && item->text[0] == '\0')
+            return;
+        problem_error(loader->problems, item->key_place, "give each an id:  ID: { ... }",
+                      "%s is a map of blocks by id, not %s", name, item->kind == NODE_LIST ? "a list" : "one value");
+        loader->sections[section].is_partial = true;
         return;
     }
     const struct block *block = is_table ? NULL : block_of_section(loader, section, item);
@@ -106,7 +110,7 @@ static int compare_drafts(const void *a, const void *b)
     return x->order < y->order ? -1 : x->order > y->order;
 }
 
-void drafts_settle(struct loader *loader, uint32_t section, const char *hint)
+void drafts_settle(struct loader *loader, uint32_t section)
 {
     struct draft_section *drafts = &loader->sections[section];
     uint32_t kept = 0;
@@ -120,9 +124,10 @@ void drafts_settle(struct loader *loader, uint32_t section, const char *hint)
             continue;
         }
         const struct place first = drafts->drafts[kept - 1]->place;
-        problem_error(loader->problems, draft->place, hint, "%s stands already at %s:%u",
-                      draft_path(loader, section, draft->id), first.file != NULL ? first.file : "--set",
-                      (unsigned)first.line);
+        const bool is_base = drafts->drafts[kept - 1]->order < drafts->base_orders;
+        problem_error(loader->problems, draft->place, is_base ? "what is in the base is changed under set" : NULL,
+                      "%s stands already at %s:%u", draft_path(loader, section, draft->id),
+                      first.file != NULL ? first.file : "--set", (unsigned)first.line);
     }
     drafts->count = kept;
 }

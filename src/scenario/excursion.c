@@ -24,13 +24,17 @@ static bool report_no_section(struct loader *loader, const char *part, struct pl
     const uint32_t top = section_find(loader->schema, "");
     uint32_t count = 0;
     const char *const *names = top != NO_INDEX ? names_below(loader, top, "", &count) : NULL;
-    const char *near = count > 0 ? loader_nearest(loader, part, names, count) : NULL;
+    const char *near = count > 0 ? loader_nearest(loader, part, names, count) : NULL, *otherwise = NULL;
+    const uint32_t list = section_find(loader->schema, part);
 
-    problem_error(loader->problems, place, loader_hint(loader, near, NULL), "there is no section %s", part);
+    if (list != NO_INDEX && loader->schema->sections[list]->shape == SECTION_LIST)
+        otherwise =
+            arena_format(loader->arena, "%s stand inside each of %s", part, loader->schema->sections[list]->within);
+    problem_error(loader->problems, place, loader_hint(loader, near, otherwise), "there is no section %s", part);
     return false;
 }
 
-static bool report_no_entity(struct loader *loader, uint32_t section, const char *id, struct place place)
+static bool report_no_entity(struct loader *loader, uint32_t section, const char *id, struct place place, bool is_set)
 {
     const char *name = loader->schema->sections[section]->name;
     const char *near = NULL;
@@ -42,9 +46,10 @@ static bool report_no_entity(struct loader *loader, uint32_t section, const char
         const char *const *ids = draft_ids(loader, section, "", &count);
         near = loader_nearest(loader, id, ids, count);
     }
-    const char *hint = near != NULL
-                           ? arena_format(loader->arena, "did you mean %s.%s? New things go under add", name, near)
-                           : "new things go under add";
+    const char *hint = is_set ? "new things go under add" : NULL;
+    if (near != NULL)
+        hint =
+            arena_format(loader->arena, "did you mean %s.%s?%s", name, near, is_set ? " New things go under add" : "");
     problem_error(loader->problems, place, hint, "no %s.%s", name, id);
     return false;
 }
@@ -90,7 +95,7 @@ static bool resolve(struct loader *loader, const char *path, struct place place,
         const char *id = first_part(loader, &rest);
         const uint32_t at = draft_find(&loader->sections[section], id);
         if (at == NO_INDEX)
-            return report_no_entity(loader, section, id, place);
+            return report_no_entity(loader, section, id, place, true);
         *target = (struct target){section, loader->sections[section].drafts[at],
                                   arena_format(loader->arena, "%s.%s", part, id), rest};
     }
@@ -138,7 +143,8 @@ static void apply_set(struct loader *loader, const struct node *set)
     if (set == NULL || (set->kind == NODE_SCALAR && set->text[0] == '\0'))
         return;
     if (set->kind != NODE_MAP || set->count > SETS_MOST) {
-        problem_error(loader->problems, set->key_place, "for example  members.FRA.support: 20 .. 30 assume \"why\"",
+        problem_error(loader->problems, set->kind == NODE_SCALAR ? set->place : set->key_place,
+                      "for example  members.FRA.support: 20 .. 30 assume \"why\"",
                       set->kind != NODE_MAP ? "set is a map from path to value" : "too many values are set");
         return;
     }
@@ -203,9 +209,12 @@ static void remove_entity(struct loader *loader, const struct node *item)
     struct draft_section *drafts = &loader->sections[section];
     const uint32_t at = draft_find(drafts, id);
     if (at == NO_INDEX) {
-        report_no_entity(loader, section, id, item->place);
+        report_no_entity(loader, section, id, item->place, false);
         return;
     }
+    struct removed *removed = arena_take(loader->arena, 1, sizeof *removed);
+    *removed = (struct removed){section, drafts->drafts[at]->id, item->place, loader->removed};
+    loader->removed = removed;
     memmove(drafts->drafts + at, drafts->drafts + at + 1, (drafts->count - at - 1) * sizeof(struct draft *));
     drafts->count--;
 }

@@ -9,6 +9,22 @@
 
 enum { PATH_BYTES_MOST = 1024, PROBLEMS_HELPFUL = 1000, CANDIDATES_MOST = 5000, SAID_MOST = 200 };
 
+void loader_mark_partial(struct loader *loader)
+{
+    for (size_t s = 0; s < loader->schema->section_count; s++)
+        loader->sections[s].is_partial = true;
+}
+
+bool loader_is_earlier(const struct loader *loader, struct place a, struct place b)
+{
+    if (text_equal(a.file, b.file))
+        return a.line != b.line ? a.line < b.line : a.column < b.column;
+    for (uint32_t f = 0; f < loader->scenario->file_count; f++)
+        if (text_equal(loader->shown_names[f], a.file) || text_equal(loader->shown_names[f], b.file))
+            return text_equal(loader->shown_names[f], a.file);
+    return false;
+}
+
 bool loader_said(struct loader *loader, const char *about, struct place place)
 {
     for (const struct said *one = loader->said; one != NULL; one = one->next)
@@ -144,18 +160,23 @@ static const char *shown_name(struct loader *loader, const char *path)
     return text_starts(path, "../") ? collapse(loader->arena, full) : full;
 }
 
-static void keep_file(struct loader *loader, const char *path, const char *bytes, size_t size)
+static void keep_file(struct loader *loader, const char *path, const char *shown, const char *bytes, size_t size)
 {
     struct scenario *scenario = loader->scenario;
 
     if (scenario->file_count == scenario->file_room) {
         const uint32_t room = scenario->file_room == 0 ? 16 : 2 * scenario->file_room;
         struct scenario_file *files = arena_take(loader->arena, room, sizeof *files);
-        if (scenario->file_count > 0)
+        const char **names = arena_take(loader->arena, room, sizeof *names);
+        if (scenario->file_count > 0) {
             memcpy(files, scenario->files, scenario->file_count * sizeof *files);
+            memcpy(names, loader->shown_names, scenario->file_count * sizeof *names);
+        }
         scenario->files = files;
         scenario->file_room = room;
+        loader->shown_names = names;
     }
+    loader->shown_names[scenario->file_count] = shown;
     scenario->files[scenario->file_count++] = (struct scenario_file){path, bytes, size};
 }
 
@@ -184,7 +205,7 @@ static enum found read_file(struct loader *loader, const char *prefix, const cha
     const char *ours = arena_slice(loader->arena, bytes, kept);
     const char *theirs = arena_slice(&loader->problems->arena, bytes, kept);
     free(bytes);
-    keep_file(loader, path, ours, kept);
+    keep_file(loader, path, shown, ours, kept);
     problems_know_file(loader->problems, shown, theirs, kept);
     *root = is_table ? document_read_csv(loader->arena, shown, ours, kept, loader->problems)
                      : document_read_yaml(loader->arena, shown, ours, kept, loader->problems);
@@ -192,12 +213,6 @@ static enum found read_file(struct loader *loader, const char *prefix, const cha
 }
 
 /* ---- folders ---- */
-
-static void mark_all_partial(struct loader *loader)
-{
-    for (size_t s = 0; s < loader->schema->section_count; s++)
-        loader->sections[s].is_partial = true;
-}
 
 static void read_tables(struct loader *loader, const char *prefix)
 {
@@ -269,23 +284,31 @@ static void load_folder(struct loader *loader, const char *prefix, uint32_t dept
                       "a scenario is a folder that holds scenario.yaml", "there is no %s/scenario.yaml", folder);
     }
     if (found != FOUND_READ || loader->problems->error_count > errors)
-        mark_all_partial(loader);
+        loader_mark_partial(loader);
     if (found == FOUND_NONE)
         return;
+    if (found == FOUND_READ && root->count == 0) {
+        problem_error(loader->problems, root->place, "begin with  casus: 1  and  title: ...",
+                      "there is nothing in this file");
+        loader_mark_partial(loader);
+        return;
+    }
     const struct node *base = found == FOUND_READ ? node_find(root, "base") : NULL;
     if (base != NULL) {
         const char *folder = base_folder(loader, prefix, base, depth);
         if (folder != NULL)
             load_folder(loader, folder, depth + 1, base);
         else
-            mark_all_partial(loader);
+            loader_mark_partial(loader);
+        for (uint32_t s = 0; s < loader->schema->section_count; s++)
+            loader->sections[s].base_orders = loader->sections[s].next_order;
         excursion_apply(loader, root);
     } else if (found == FOUND_READ) {
         read_document(loader, root);
     }
     read_tables(loader, prefix);
     for (uint32_t s = 0; s < loader->schema->section_count; s++)
-        drafts_settle(loader, s, base != NULL ? "what is in the base is changed under set" : NULL);
+        drafts_settle(loader, s);
 }
 
 /* ---- the whole ---- */

@@ -21,6 +21,7 @@ enum {
     SETS_MOST = 10000,          /* lines of `set` in one file */
     VALUES_MOST = 2000000,      /* of one field: entities times keys */
     SLOTS_MOST = 250000,
+    MISSING_MOST = 200, /* sources that are not there and are counted */
     BASES_MOST = 4,
     COMPARED_MOST = 100000, /* candidates looked at for did-you-mean in all */
 };
@@ -84,10 +85,10 @@ struct draft_section {
     struct draft **drafts; /* sorted by id */
     uint32_t count, room;
     uint32_t next_order;
-    bool is_partial;     /* entities were lost to errors: say nothing of those that are not there */
-    bool is_full;        /* ENTITIES_MOST was reached and reported */
-    uint32_t bare_count; /* assumed numbers without a range */
-    struct place bare_place;
+    uint32_t base_orders; /* orders below this one are the base's */
+    bool is_partial;      /* entities were lost to errors: say nothing of those that are not there */
+    bool is_full;         /* ENTITIES_MOST was reached and reported */
+    uint32_t bare_count;  /* assumed numbers without a range */
 };
 
 enum companion_kind {
@@ -106,12 +107,26 @@ struct companion {
     struct companion *next;
 };
 
-/* What was said of one place: a heading that is unknown, and a source that is not there, are said once, not once for
- * each row. */
+/* What was said of one place: a heading that is unknown is said once, not once for each row. */
 struct said {
     const char *about;
     struct place place;
     struct said *next;
+};
+
+/* What `remove` took away, in case something still names it. */
+struct removed {
+    uint32_t section;
+    const char *id;
+    struct place place;
+    struct removed *next;
+};
+
+/* A source that numbers name and that is not there: reported once, at the first of them. */
+struct missing_source {
+    const char *id;
+    uint32_t count;
+    struct place place;
 };
 
 struct source_row {
@@ -129,6 +144,7 @@ struct loader {
     struct problems *problems;
     const struct scenario_reader *reader;
     const char *folder;
+    const char **shown_names;       /* of the files, as in places */
     struct draft_section *sections; /* as in `schema` */
     uint32_t entry_total;
     bool is_overfull; /* ENTRIES_MOST or SLOTS_MOST was reported */
@@ -136,6 +152,10 @@ struct loader {
     const char *prefixes[BASES_MOST + 1]; /* folders being read, for cycles */
     struct source_row *sources;           /* sorted by id */
     uint32_t source_count;
+    struct missing_source *missing_sources;
+    uint32_t missing_count;
+    struct place bare_place; /* the first assumed number without a range */
+    struct removed *removed;
     struct said *said;
     uint32_t said_count;
     struct problems quiet; /* for what was inherited by `like`: its mistakes are reported where they stand */
@@ -147,6 +167,10 @@ struct loader {
 /* ---- load.c ---- */
 /* Nearest candidate, within the budget of the whole load. */
 const char *loader_nearest(struct loader *loader, const char *word, const char *const *candidates, uint32_t count);
+/* All may have been lost to errors. */
+void loader_mark_partial(struct loader *loader);
+/* `a` comes before `b`, as problems are sorted. */
+bool loader_is_earlier(const struct loader *loader, struct place a, struct place b);
 /* True if this was asked before of the same place. */
 bool loader_said(struct loader *loader, const char *about, struct place place);
 /* So many errors already that further ones are only counted: no need to make them helpful. */
@@ -170,7 +194,7 @@ void drafts_read_entity(struct loader *loader, uint32_t section, const struct no
 /* The draft of a SECTION_ONE, made (and placed at `place`) if the text has none. */
 struct draft *draft_of_one(struct loader *loader, uint32_t section, struct place place);
 /* Sort by id; what stands twice is an error, placed at the later one. */
-void drafts_settle(struct loader *loader, uint32_t section, const char *hint);
+void drafts_settle(struct loader *loader, uint32_t section);
 uint32_t draft_find(const struct draft_section *section, const char *id); /* or NO_INDEX */
 struct entry *entry_find(const struct draft *draft, const char *path);    /* or NULL */
 /* A new entry at the end, for the caller to fill and to put in order; NULL (reported) beyond the limits. */
@@ -199,6 +223,8 @@ void like_resolve(struct loader *loader);
 void values_make(struct loader *loader);
 /* The number of an entity by id; reports what is not there and returns NO_INDEX. */
 uint32_t reference_find(struct loader *loader, uint32_t section, const char *id, struct place place);
+/* Says that `id` is not there, unless it may have been lost to errors. `count` numbers name it. */
+void reference_report(struct loader *loader, uint32_t section, const char *id, struct place place, uint32_t count);
 
 /* ---- values.c ---- */
 /* One field of one entity as written (or its default, when `entry` is NULL) into `value`. `key` is a `.*` field's. */

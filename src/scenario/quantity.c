@@ -116,11 +116,11 @@ static bool refuse_no_number(const struct cursor *cursor)
 }
 
 /* A number, or an error about `what`. */
-static bool read_number(struct cursor *cursor, const char *what, double *number)
+static bool read_number(struct cursor *cursor, const char *what, const char *hint, double *number)
 {
     const size_t length = text_number(cursor->at, number);
     if (length == 0)
-        return refuse(cursor, cursor->at, cursor_word_length(cursor), NULL,
+        return refuse(cursor, cursor->at, cursor_word_length(cursor), hint,
                       arena_format(cursor->arena, "%s is missing", what));
     if (!isfinite(*number))
         return refuse(cursor, cursor->at, length, NULL, "the number is too large");
@@ -170,7 +170,8 @@ static bool parse_range(struct cursor *cursor, struct written *written)
             return refuse(cursor, cursor->at, cursor_word_length(cursor), "write low .. likely .. high",
                           "a range has at most three numbers");
         written->last = cursor->at;
-        if (!read_number(cursor, "a number of the range", &written->number[written->count++]) ||
+        if (!read_number(cursor, "a number of the range", "write low .. high, or low .. likely .. high",
+                         &written->number[written->count++]) ||
             !read_dots(cursor, &goes_on))
             return false;
     }
@@ -186,13 +187,13 @@ static bool parse_range(struct cursor *cursor, struct written *written)
 }
 
 /* `word` number, as in "median 73"; the word may be left out for shapes. */
-static bool parse_named(struct cursor *cursor, const char *word, const char *what, struct written *written)
+static bool parse_named(struct cursor *cursor, const char *word, const char *hint, struct written *written)
 {
     if (word != NULL && !cursor_word(cursor, word))
-        return refuse(cursor, cursor->at, cursor_word_length(cursor), what,
+        return refuse(cursor, cursor->at, cursor_word_length(cursor), hint,
                       arena_format(cursor->arena, "%s is missing", word));
     written->last = cursor->at;
-    if (!read_number(cursor, word != NULL ? word : "a shape", &written->number[written->count++]))
+    if (!read_number(cursor, word != NULL ? word : "a shape", hint, &written->number[written->count++]))
         return false;
     written->end = cursor->at;
     cursor_blanks(cursor);
@@ -208,11 +209,12 @@ static bool parse_within(struct cursor *cursor, struct written *written)
     const char *start = cursor->at;
     if (written->has_within)
         return refuse(cursor, start, 1, NULL, "within stands twice");
-    if (!read_number(cursor, "the lower end of within", &written->within[0]) || !read_dots(cursor, &found))
+    if (!read_number(cursor, "the lower end of within", "write within low .. high", &written->within[0]) ||
+        !read_dots(cursor, &found))
         return false;
     if (!found)
         return refuse(cursor, cursor->at, 1, "write within low .. high", "within needs two numbers");
-    if (!read_number(cursor, "the upper end of within", &written->within[1]))
+    if (!read_number(cursor, "the upper end of within", "write within low .. high", &written->within[1]))
         return false;
     if (!(written->within[0] < written->within[1]))
         return refuse(cursor, start, (size_t)(cursor->at - start), NULL, "write within low .. high");
@@ -416,7 +418,9 @@ static bool check_bounds(const struct cursor *cursor, const struct written *writ
     ASSERT(unit_parse(field->unit, strlen(field->unit), &unit, NULL));
     text_of_number(field->least / unit.scale, least);
     text_of_number(field->most / unit.scale, most);
-    const double reached = is_low ? low : high;
+    /* A lognormal begins at 0: that it never ends is the mistake to tell. */
+    const bool is_endless = is_high && isinf(high) && !isinf(low);
+    const double reached = is_low && !is_endless ? low : high;
     const struct place place = cursor_place(cursor, cursor->text, (size_t)(written->end - cursor->text));
     const char *range = isinf(field->most)    ? arena_format(cursor->arena, "at least %s", least)
                         : isinf(field->least) ? arena_format(cursor->arena, "at most %s", most)
@@ -424,7 +428,8 @@ static bool check_bounds(const struct cursor *cursor, const struct written *writ
     const char *label = field->unit[0] == '\0' ? "" : arena_format(cursor->arena, " %s", field->unit);
     if (isinf(reached)) {
         problem_error(cursor->problems, place, "end the value with within low .. high",
-                      "this has no %s end; %s must be %s%s", is_low ? "lower" : "upper", cursor->name, range, label);
+                      "this has no %s end; %s must be %s%s", is_endless ? "upper" : "lower", cursor->name, range,
+                      label);
         return false;
     }
     text_of_number(reached / unit.scale, reach);

@@ -47,9 +47,9 @@ static void make_count(const struct job *job)
     if (is_whole && number >= job->field->least && number <= job->field->most)
         job->value->integer = (int64_t)number;
     else
-        problem_error(job->loader->problems, job->place, NULL,
-                      is_whole ? "%s must lie in %s .. %s" : "%s is a whole number in %s .. %s", job->path, least,
-                      most);
+        problem_error(
+            job->loader->problems, job->place, job->field->least == job->field->most ? job->field->help : NULL,
+            is_whole ? "%s must lie in %s .. %s" : "%s is a whole number in %s .. %s", job->path, least, most);
 }
 
 static void make_date(const struct job *job)

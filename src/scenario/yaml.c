@@ -8,6 +8,7 @@
 /* A map or list that is being read. */
 struct frame {
     struct node *node;
+    bool is_flow;    /* within { } or [ ] */
     uint32_t group;  /* of its keys in the key set */
     bool has_key;    /* MAP: the key was read, its value comes next */
     const char *key; /* NULL with has_key: the key was refused, its value is read but not kept */
@@ -25,6 +26,9 @@ struct reader {
     uint32_t depth, node_count, group_count, document_count;
     struct key_set keys;
     struct node *root;
+    /* A reason was cut: what follows from it is not reported as well. */
+    bool is_in_reason;                /* its rest comes as keys or items, up to the closing quote */
+    uint32_t cut_line, cut_depth;     /* line; depth of the { } or [ ] that holds it, 0 outside of any */
     bool is_broken;                   /* cut short: what is missing from the tree would be complained of in vain */
     size_t cursor_byte, cursor_index; /* the same point, counted in bytes and in code points */
 };
@@ -56,21 +60,39 @@ static size_t byte_at(struct reader *reader, yaml_mark_t mark)
 }
 
 /* A reason that holds `#`, `,` or `: ` ends a plain scalar early: say so, instead of what follows from it. */
-static void check_cut(struct reader *reader, const yaml_event_t *event)
+static bool check_cut(struct reader *reader, const yaml_event_t *event)
 {
+    const struct frame *frame = reader->depth > 0 ? &reader->stack[reader->depth - 1] : NULL;
+
     if (event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE ||
         !document_reason_is_open((const char *)event->data.scalar.value))
-        return;
+        return false;
     const size_t end = byte_at(reader, event->end_mark);
     size_t at = end;
     while (at < reader->size && (reader->bytes[at] == ' ' || reader->bytes[at] == '\t'))
         at++;
     if (at == reader->size || strchr(at > end ? "#,:[]{}" : ",:[]{}", reader->bytes[at]) == NULL)
-        return;
+        return false;
     struct place place = place_at(reader, event->end_mark);
     place.column += (uint32_t)(at - end);
     problem_error(reader->problems, place, NULL,
                   "YAML cut the reason at \"%c\"; put it in sources.csv or quote the whole value", reader->bytes[at]);
+    reader->cut_line = place.line;
+    reader->cut_depth = frame != NULL && frame->is_flow ? reader->depth : 0;
+    reader->is_in_reason = reader->cut_depth > 0 && reader->bytes[at] == ',';
+    return true;
+}
+
+/* The rest of a reason that a comma cut: it is passed over, up to the piece with the closing quote. */
+static bool pass_reason(struct reader *reader, const char *text)
+{
+    if (!reader->is_in_reason)
+        return false;
+    uint32_t quotes = 0;
+    for (const char *at = text; *at != '\0'; at++)
+        quotes += *at == '"';
+    reader->is_in_reason = quotes % 2 == 0;
+    return true;
 }
 
 static void refuse_properties(struct reader *reader, const yaml_event_t *event, const yaml_char_t *anchor,
@@ -94,7 +116,8 @@ static struct frame *waits_for_key(struct reader *reader)
 
 static void refuse_key(struct reader *reader, struct place place)
 {
-    problem_error(reader->problems, place, NULL, "a key must be plain text");
+    if (!reader->is_in_reason)
+        problem_error(reader->problems, place, NULL, "a key must be plain text");
 }
 
 /* Put a finished or beginning node where it belongs. */
@@ -124,6 +147,8 @@ static void take_key(struct reader *reader, struct frame *frame, const yaml_even
 
     frame->has_key = true;
     frame->key = NULL;
+    if (pass_reason(reader, text))
+        return;
     if (text[0] == '\0') {
         problem_error(reader->problems, place, NULL, "a key is empty");
     } else if (is_plain && strcmp(text, "<<") == 0) {
@@ -160,7 +185,10 @@ static void read_scalar(struct reader *reader, const yaml_event_t *event)
         take_key(reader, frame, event, place);
         return;
     }
-    check_cut(reader, event);
+    if (pass_reason(reader, text) && reader->stack[reader->depth - 1].node->kind == NODE_LIST)
+        return;
+    if (check_cut(reader, event))
+        text = arena_format(&reader->scratch, "%s\"", text); /* as if it had been closed */
     if (!document_is_text(text, event->data.scalar.length)) {
         problem_error(reader->problems, place, NULL, "an escape makes a control character here");
         text = "";
@@ -168,12 +196,12 @@ static void read_scalar(struct reader *reader, const yaml_event_t *event)
     attach(reader, node_make(reader->arena, NODE_SCALAR, place, text));
 }
 
-static void open_collection(struct reader *reader, enum node_kind kind, struct place place)
+static void open_collection(struct reader *reader, enum node_kind kind, bool is_flow, struct place place)
 {
     struct node *node = node_make(reader->arena, kind, place, NULL);
 
     attach(reader, node);
-    reader->stack[reader->depth++] = (struct frame){.node = node, .group = reader->group_count++};
+    reader->stack[reader->depth++] = (struct frame){.node = node, .is_flow = is_flow, .group = reader->group_count++};
 }
 
 static void read_alias(struct reader *reader, const yaml_event_t *event)
@@ -186,8 +214,8 @@ static void read_alias(struct reader *reader, const yaml_event_t *event)
     if (frame != NULL) {
         frame->has_key = true;
         frame->key = NULL;
-    } else {
-        attach(reader, node_make(reader->arena, NODE_SCALAR, place, ""));
+    } else if (reader->depth > 0) {
+        reader->stack[reader->depth - 1].has_key = false; /* as if neither the key nor the item were there */
     }
 }
 
@@ -213,7 +241,8 @@ static bool within_limits(struct reader *reader, const yaml_event_t *event)
     const struct place place = place_at(reader, event->start_mark);
 
     if (is_deeper && reader->depth == DOCUMENT_DEPTH_MOST)
-        problem_error(reader->problems, place, NULL, "nested deeper than %d", DOCUMENT_DEPTH_MOST);
+        problem_error(reader->problems, place, "nothing stands so deep: is a bracket left open?",
+                      "nested deeper than %d", DOCUMENT_DEPTH_MOST);
     else if (is_node && ++reader->node_count > DOCUMENT_NODES_MOST)
         problem_error(reader->problems, place, NULL, "the file holds more than %d values", DOCUMENT_NODES_MOST);
     else
@@ -242,15 +271,18 @@ static bool read_event(struct reader *reader, const yaml_event_t *event)
         break;
     case YAML_SEQUENCE_START_EVENT:
         refuse_properties(reader, event, event->data.sequence_start.anchor, event->data.sequence_start.tag);
-        open_collection(reader, NODE_LIST, place);
+        open_collection(reader, NODE_LIST, event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE, place);
         break;
     case YAML_MAPPING_START_EVENT:
         refuse_properties(reader, event, event->data.mapping_start.anchor, event->data.mapping_start.tag);
-        open_collection(reader, NODE_MAP, place);
+        open_collection(reader, NODE_MAP, event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE, place);
         break;
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
-        reader->depth--;
+        if (reader->depth-- == reader->cut_depth) {
+            reader->cut_depth = 0;
+            reader->is_in_reason = false;
+        }
         break;
     case YAML_NO_EVENT:
     case YAML_STREAM_START_EVENT:
@@ -268,7 +300,7 @@ struct complaint {
 };
 
 static const struct complaint complaints[] = {
-    {"mapping values are not allowed in this context", "a second \":\" on this line, or a wrong indentation",
+    {"mapping values are not allowed in this context", "a second \":\" on this line",
      "quote the whole value if it holds \": \"", false},
     {"could not find expected ':'", "a key without \":\"",
      "write key: value; a value that goes on over lines is indented deeper than its key", true},
@@ -300,15 +332,39 @@ static void report_bad_start(struct reader *reader, struct place place, yaml_mar
         problem_error(reader->problems, place, "put the value in quotes", "a value cannot begin with %c", found);
 }
 
+/* At a ":" that YAML does not allow: the first one of its line? Then it is the line that stands in the wrong column.
+ * `place` is moved to where the line begins. */
+static bool is_out_of_line(struct reader *reader, yaml_mark_t mark, struct place *place)
+{
+    const size_t end = byte_at(reader, mark);
+    size_t start = end;
+
+    while (start > 0 && reader->bytes[start - 1] != '\n')
+        start--;
+    const size_t blanks = strspn(reader->bytes + start, " ");
+    for (size_t at = start + blanks; at < end; at++)
+        if (reader->bytes[at] == ':' && reader->bytes[at + 1] == ' ')
+            return false;
+    place->column = (uint32_t)blanks + 1;
+    return true;
+}
+
 static void report_syntax(struct reader *reader)
 {
     const yaml_parser_t *parser = &reader->parser;
     const char *problem = parser->problem != NULL ? parser->problem : "not understood";
-    const struct place place = place_at(reader, parser->problem_mark);
+    struct place place = place_at(reader, parser->problem_mark);
     char opened[64];
 
     if (parser->error == YAML_MEMORY_ERROR)
         failure("out of memory", __FILE__, __LINE__);
+    if (reader->cut_depth > 0 || place.line == reader->cut_line)
+        return; /* it follows from the cut */
+    if (strncmp(problem, "mapping values", 14) == 0 && is_out_of_line(reader, parser->problem_mark, &place)) {
+        problem_error(reader->problems, place, "keys of one map start in the same column",
+                      "this line does not line up with the keys above");
+        return;
+    }
     if (strcmp(problem, "found character that cannot start any token") == 0) {
         report_bad_start(reader, place, parser->problem_mark);
         return;

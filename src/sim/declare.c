@@ -109,8 +109,7 @@ struct signal declare_ordinal(struct declaration *d, const char *name, const cha
 {
     if (!d->learning)
         return next_signal(d, name, false);
-    learn(d,
-          (struct learned_signal){.name = name, .title = title, .levels = levels, .first_level = first_level});
+    learn(d, (struct learned_signal){.name = name, .title = title, .levels = levels, .first_level = first_level});
     return (struct signal){0};
 }
 
@@ -135,8 +134,8 @@ struct signal declare_derived(struct declaration *d, const char *name, const cha
                               double (*value)(const struct world *, const void *self, uint32_t entity), uint32_t entity,
                               const char *const *inputs)
 {
-    return declare_value(d, (struct learned_signal){.name = name, .unit = unit, .title = title, .inputs = inputs}, value,
-                         entity);
+    return declare_value(d, (struct learned_signal){.name = name, .unit = unit, .title = title, .inputs = inputs},
+                         value, entity);
 }
 
 struct signal declare_derived_ordinal(struct declaration *d, const char *name, const char *levels, int first_level,

@@ -68,7 +68,7 @@ struct plan {
     const void *self[MECHANISM_MOST];
     uint32_t mechanism_count;
 
-    struct signal_row *signal;   /* states, frozen copies, then derived ones, each after its inputs */
+    struct signal_row *signal; /* states, frozen copies, then derived ones, each after its inputs */
     uint32_t signal_count, first_alias, first_derived;
     uint32_t *by_name; /* signal indices in order of name, without frozen copies */
     uint32_t name_count;
@@ -81,9 +81,9 @@ struct plan {
     struct stream_row *stream; /* in order of stream */
     uint32_t stream_count;
 
-    struct rows derived_of;      /* signal -> derived signals that read it */
-    struct rows clocks_of;       /* signal -> clocks whose speed reads it */
-    struct rows watches_of;      /* signal -> mechanism * WATCH_MOST + watch */
+    struct rows derived_of;   /* signal -> derived signals that read it */
+    struct rows clocks_of;    /* signal -> clocks whose speed reads it */
+    struct rows watches_of;   /* signal -> mechanism * WATCH_MOST + watch */
     struct rows observers_of; /* signal -> outcomes */
     struct rows inputs_of;    /* derived signal -> signals it reads */
     struct rows family_reads; /* clock family -> signals its speed reads */
@@ -91,7 +91,7 @@ struct plan {
     struct outcome *outcome;
     uint32_t outcome_count;
 
-    size_t memory_size[3];       /* per enum life */
+    size_t memory_size[3]; /* per enum life */
 };
 
 struct audit;
@@ -115,7 +115,7 @@ struct world {
     uint32_t *touched;
     uint32_t touched_count;
     uint64_t *touched_bits, *derived_bits, *clock_bits;
-    uint64_t *watch; /* per mechanism */
+    uint64_t *watch;   /* per mechanism */
     uint32_t watching; /* mechanisms with a watch that changed */
 
     uint64_t *tree; /* winner tree over clock keys; leaves from `leaves` on */

@@ -87,8 +87,8 @@ struct mechanism {
 const struct scenario *declaration_scenario(const struct declaration *);
 void *declare_self(struct declaration *, size_t size);        /* zeroed, lives as long as the plan */
 
-/* A state signal, written by this mechanism alone. The name is completed to "<mechanism>.<name>" unless it begins so. `levels` "calm|clash|war" makes it an ordinal that counts from
- * `first_level`; NULL: a number of `unit`. Its value at the start of a trial is 0 until begin sets it. */
+/* A state signal, written by this mechanism alone. The name is completed to "<mechanism>.<name>" unless it begins so. It is
+ * 0 at the start of a trial until begin sets it. An ordinal's `levels` are "calm|clash|war", counted from `first_level`. */
 struct signal declare_signal(struct declaration *, const char *name, const char *unit, const char *title);
 struct signal declare_ordinal(struct declaration *, const char *name, const char *levels, int first_level, const char *title);
 /* A pure function of signals declared earlier or by other mechanisms; `inputs` (NULL-terminated, `*` matches a part)

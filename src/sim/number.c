@@ -105,8 +105,9 @@ static void cut_signal(struct declaration *d, const char *cut)
     const struct plan *plan = d->plan;
     const char *arrow = strstr(cut, "->");
     if (arrow == NULL) {
-        problem_error(d->problems, (struct place){0}, "write signal -> mechanism, for example crisis.violence -> alliance",
-                      "cut \"%s\" has no arrow", cut);
+        problem_error(d->problems, (struct place){0},
+                      "write signal -> mechanism, for example crisis.violence -> alliance", "cut \"%s\" has no arrow",
+                      cut);
         return;
     }
     const char *signal = trimmed(&d->scratch, cut, arrow), *reader = trimmed(&d->scratch, arrow + 2, cut + strlen(cut));
@@ -125,14 +126,14 @@ static void cut_signal(struct declaration *d, const char *cut)
         problem_error(d->problems, (struct place){0}, learned_hint(d, signal), "cut \"%s\": there is no signal \"%s\"",
                       cut, signal);
     } else if (!cutting.any) {
-        problem_error(d->problems, (struct place){0}, NULL, "cut \"%s\": a mechanism cannot be cut from its own signals",
-                      cut);
+        problem_error(d->problems, (struct place){0}, NULL,
+                      "cut \"%s\": a mechanism cannot be cut from its own signals", cut);
     }
 }
 
 /* ---- order ---- */
 
-/* An input of a derived signal, met while its order is sought: a chain of lists, one per signal on the way. */
+/* A derived signal on the way from one that is to be ordered, and those of its inputs that are derived too. */
 struct visit {
     uint32_t learned;
     const uint32_t *input;
@@ -271,24 +272,19 @@ void number_signals(struct declaration *d, const char *const *cut)
 
 /* ---- what reads what ---- */
 
-struct finding {
-    uint16_t mechanism;
-};
-
 static void find_one(struct declaration *d, uint32_t learned, void *self)
 {
-    const struct finding *finding = self;
-    bits_set(d->found, learned_read(d, learned, finding->mechanism));
+    const uint16_t *mechanism = self;
+    bits_set(d->found, learned_read(d, learned, *mechanism));
 }
 
 void link_inputs(struct declaration *d, struct links *links, uint16_t mechanism, const char *const *inputs, uint32_t to,
                  const char *reader)
 {
-    struct finding finding = {mechanism};
     const uint32_t words = bit_words(d->plan->signal_count);
     memset(d->found, 0, words * sizeof *d->found);
     for (; inputs && *inputs; inputs++)
-        if (!each_match(d, *inputs, find_one, &finding) && strchr(*inputs, '*') == NULL)
+        if (!each_match(d, *inputs, find_one, &mechanism) && strchr(*inputs, '*') == NULL)
             problem_error(d->problems, (struct place){0}, learned_hint(d, *inputs),
                           "\"%s\" reads signal \"%s\", which no mechanism declares", reader, *inputs);
     for (uint32_t word = 0; word < words; word++)

@@ -12,7 +12,7 @@ struct parts {
     uint32_t count;
 };
 
-/* An outcome asked for, by the engine (`section` NULL) or by entity `index` of the scenario's section. */
+/* An outcome asked for, by the engine or by entity `index` of the scenario's section. */
 struct wanted {
     struct outcome_row row;
     const char *level, *day; /* the scenario's texts, read when the signal is known */
@@ -213,7 +213,8 @@ static uint32_t find_with(struct declaration *d, const struct wanted *wanted, co
     const char *with = fill(&d->scratch, wanted->row.with, has_star ? parts : &none, ".");
     const uint32_t learned = learned_find(d, with);
     if (learned == NO_INDEX) {
-        problem_error(d->problems, place_of(d, wanted, "with"), learned_hint(d, with), "there is no signal \"%s\"", with);
+        problem_error(d->problems, place_of(d, wanted, "with"), learned_hint(d, with), "there is no signal \"%s\"",
+                      with);
         return 0;
     }
     return d->signal[learned].at;
@@ -270,11 +271,13 @@ static bool has_outcomes(const struct scenario *scenario)
 }
 
 /* Word number `choice` of a field of section `outcomes`. */
-static const char *word_at(const struct scenario *scenario, const char *field_name, uint32_t choice, struct arena *arena)
+static const char *word_at(const struct scenario *scenario, const char *field_name, uint32_t choice,
+                           struct arena *arena)
 {
     const struct schema *schema = scenario_schema(scenario);
     for (size_t k = 0; k < schema->section_count; k++)
-        for (size_t f = 0; strcmp(schema->sections[k]->name, "outcomes") == 0 && f < schema->sections[k]->field_count; f++) {
+        for (size_t f = 0; strcmp(schema->sections[k]->name, "outcomes") == 0 && f < schema->sections[k]->field_count;
+             f++) {
             const struct field *field = &schema->sections[k]->fields[f];
             const char *word = field->of;
             if (strcmp(field->name, field_name) != 0)

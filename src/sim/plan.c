@@ -110,8 +110,9 @@ void check_streams(struct declaration *d)
 
 /* ---- the plan ---- */
 
-struct plan *plan_make(const struct scenario *scenario, const struct mechanism *const *mechanisms, size_t mechanism_count,
-                       const struct outcome_row *rows, size_t row_count, const char *const *cut, struct problems *problems)
+struct plan *plan_make(const struct scenario *scenario, const struct mechanism *const *mechanisms,
+                       size_t mechanism_count, const struct outcome_row *rows, size_t row_count, const char *const *cut,
+                       struct problems *problems)
 {
     const uint32_t errors_before = problems->error_count;
     struct arena arena;
@@ -146,7 +147,7 @@ void plan_free(struct plan *plan)
 {
     if (plan == NULL)
         return;
-    struct arena arena = plan->arena;   /* holds the plan itself */
+    struct arena arena = plan->arena; /* holds the plan itself */
     arena_release(&arena);
 }
 

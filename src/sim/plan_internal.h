@@ -45,7 +45,7 @@ struct declaration {
     uint32_t family_room, stream_room;
     struct links derived, clocks, watches, observers; /* signal -> dependant */
     struct links families;                            /* signal -> family of clocks */
-    uint64_t *found; /* scratch: a set of signals of the plan */
+    uint64_t *found;                                  /* scratch: a set of signals of the plan */
 };
 
 /* `list` with room for one more: itself or a larger copy in `arena`. */

@@ -10,7 +10,7 @@
 enum trial_end {
     TRIAL_DONE,
     TRIAL_RUNAWAY,       /* more events than the limit */
-    TRIAL_NOT_FINITE,    /* a signal became NaN or infinite */
+    TRIAL_NOT_FINITE,    /* a signal or a speed became NaN or infinite, or a time or budget NaN */
 };
 
 struct trial_settings {
@@ -47,9 +47,10 @@ struct trace_line {
     int64_t time;
     uint32_t what;       /* enum trace_what */
     uint32_t subject;    /* clock, signal, topic, low half of stream, note code */
-    uint32_t about;      /* notice.about, note's about, draw's occurrence */
-    uint32_t cause;      /* number of the line that led here; NO_INDEX: the start */
-    double a, b;         /* CHANGE: old, new; NOTICE: size, shift; DRAW: u; NOTE: its numbers */
+    uint32_t about;      /* notice.about, note's about, draw's occurrence; TIMED: 0 started, 1 timed anew */
+    uint32_t cause;      /* number of the line that led here; NO_INDEX: the start, or the end */
+    double a, b;         /* EVENT: speed when it rang; TIMED: day it will ring, speed; CHANGE: old, new; NOTICE: size, shift;
+                            DRAW: u, and the second of two; NOTE: its numbers */
 };
 
 struct trace {

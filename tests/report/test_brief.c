@@ -111,13 +111,13 @@ static void findings_say_what_the_numbers_are(void **state)
     const char *page = buffer_text(&world->page);
     /* fake_study.h: guns add .2 to the chance of a serious clash in every future, aid nothing */
     expect(page, "<em>Do guns stir more than aid?</em> Serious clash.");
-    expect(page, "is for the worse. Worse in 40 of 40 futures, better in 0, no different enough to matter in 0.");
-    expect(page, "one of 3 options is acceptable in most of the 40 futures; most often Relief alone, in 40, least "
-                 "often Air power alone, in 0; No "
-                 "role in 40.");
+    expect(page, "; worse in 40 of 40 futures, better in 0, no difference that matters in 0.");
+    expect(page, "one of 3 options is acceptable in most of the 40 futures; most often Relief alone, in 40, 2 options "
+                 "in none at all; "
+                 "No role in 40.");
     /* lift holds where v is .3 to .8, the council below, nothing moves above: 49, 30 and 21 of 100 */
-    expect(page, "What held it longest: lift in 49 of 100, council in 30 of 100, none in 21 of 100.");
-    expect(page, "never in 21 of 100 trials");
+    expect(page, "Held longest by lift in 49 of 100, council in 30 of 100, want of a mandate in 21 of 100.");
+    expect(page, "never in 21 of 100.");
     expect(page, "1 of 20,480 ended in an error of the model");
 }
 

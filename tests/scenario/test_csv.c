@@ -188,7 +188,11 @@ static void a_quote_is_closed_before_the_comma(void **state)
 static void a_reason_that_a_comma_cuts_is_explained(void **state)
 {
     (void)state;
-    problem("id,x,y\na,1 assume \"so, so\"\n", 2, 15, "a comma cut the reason", "{a: {x: 1 assume \"so, y: so\"}}");
+    problem("id,x,y\na,1 assume \"so, so\"\n", 2, 15, "a comma cut the reason", "{a: {x: 1 assume \"so, so\"}}");
+    problem("id,x,y\na,1 assume \"so, so, so\",2\nb,3,4\n", 2, 15, "a comma cut the reason",
+            "{a: {x: 1 assume \"so, so, so\", y: 2}, b: {x: 3, y: 4}}");
+    problem("id,x,y\na,1 assume \"so, so\nb,3,4\n", 2, 15, "a comma cut the reason",
+            "{a: {x: 1 assume \"so, so\"}, b: {x: 3, y: 4}}");
     tree("id,x\na,\"1 assume \"\"so, so\"\"\"\n", "{a: {x: 1 assume \"so, so\"}}");
 }
 

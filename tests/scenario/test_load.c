@@ -189,7 +189,6 @@ static void all_mistakes_come_out_in_one_go(void **state)
     assert_reports(
         &l,
         "korea/scenario.yaml:2:1: error: unknown key titl\n    2 | titl: x\n      | ^^^^\n  help: did you mean title?");
-    assert_reports(&l, "korea/scenario.yaml:1:1: error: title is missing");
     assert_reports(&l, "korea/scenario.yaml:3:8: error: \"2024-02-30\" is no date");
     assert_reports(&l, "korea/scenario.yaml:4:13: error: unknown key rul in alliance");
     assert_reports(&l, "korea/scenario.yaml:4:35: error: no members.FRB");
@@ -209,7 +208,8 @@ static void all_mistakes_come_out_in_one_go(void **state)
     assert_reports(&l, "error: unknown key triggers\n");
     assert_reports(&l, "help: triggers stand inside each of options");
     assert_reports(&l, "error: \"May 2024\" is no date: write YYYY, YYYY-MM or YYYY-MM-DD");
-    assert_error_count(&l, 20);
+    /* Not that the title is missing: it is there, misspelt. */
+    assert_error_count(&l, 19);
     loading_release(&l);
 }
 

@@ -9,7 +9,7 @@ struct step {
 static struct {
     const struct step *step;
     uint32_t count;
-    double at_end;   /* what finish writes, unless NaN */
+    double at_end; /* what finish writes, unless NaN */
     bool fails;
 } course;
 
@@ -287,8 +287,7 @@ static void wrong_outcomes_are_reported_where_they_stand(void **state)
     assert_non_null(strstr(tiny.text, "did you mean p.value?"));
     assert_non_null(strstr(tiny.text, "scenario.yaml:4:"));
     assert_non_null(strstr(tiny.text, "outcome \"b\" needs `level`"));
-    assert_non_null(
-        strstr(tiny.text, "scenario.yaml:5:46: error: cannot compare a number of persons with a mass"));
+    assert_non_null(strstr(tiny.text, "scenario.yaml:5:46: error: cannot compare a number of persons with a mass"));
     assert_non_null(strstr(tiny.text, "scenario.yaml:6:45: error: thre is no level of p.kind"));
     assert_non_null(strstr(tiny.text, "scenario.yaml:7:35: error: "));
     assert_non_null(strstr(tiny.text, "scenario.yaml:8:43: error: there is no signal \"p.kin\""));

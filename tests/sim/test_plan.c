@@ -247,12 +247,10 @@ static void outcomes_expand_and_are_sorted_by_id(void **state)
         {"with.*", "a.in.*", "With", OBSERVE_PEAK_WITH, 0.0, "a.in.*", NULL, 0},
     };
     static const char *const expected[][2] = {
-        {"CHN.on.x", "Level: CHN: x"},         {"RUS.on.y", "Level: RUS: y"},
-        {"day30.air", "In place: air"},        {"day30.naval", "In place: naval"},
-        {"day30.relief", "In place: relief"},  {"last.air", "The air forces"},
-        {"last.naval", "The naval forces"},    {"last.relief", "The relief forces"},
-        {"with.air", "With: air"},             {"with.naval", "With: naval"},
-        {"with.relief", "With: relief"},       {"z", "Z"},
+        {"CHN.on.x", "Level: CHN: x"},      {"RUS.on.y", "Level: RUS: y"},        {"day30.air", "In place: air"},
+        {"day30.naval", "In place: naval"}, {"day30.relief", "In place: relief"}, {"last.air", "The air forces"},
+        {"last.naval", "The naval forces"}, {"last.relief", "The relief forces"}, {"with.air", "With: air"},
+        {"with.naval", "With: naval"},      {"with.relief", "With: relief"},      {"z", "Z"},
     };
     struct tiny tiny;
     (void)state;

@@ -15,14 +15,14 @@ static const struct section tiny_top = {"", SECTION_ONE, NULL, tiny_top_fields, 
 
 static const struct field tiny_outcome_fields[] = {
     {"of", FIELD_TEXT, NULL, 0.0, 0.0, NULL, NULL, NULL, "The signal"},
-    {"how", FIELD_CHOICE, NULL, 0.0, 0.0,
-     "last|at|peak|least|integral|mean|time_above|first_above|rises|peak_with", NULL, "last", "How it is summed up"},
+    {"how", FIELD_CHOICE, NULL, 0.0, 0.0, "last|at|peak|least|integral|mean|time_above|first_above|rises|peak_with",
+     NULL, "last", "How it is summed up"},
     {"level", FIELD_TEXT, NULL, 0.0, 0.0, NULL, NULL, "", "The level"},
     {"day", FIELD_TEXT, NULL, 0.0, 0.0, NULL, NULL, "", "The day"},
     {"with", FIELD_TEXT, NULL, 0.0, 0.0, NULL, NULL, "", "The signal read at the peak"},
     {"title", FIELD_TEXT, NULL, 0.0, 0.0, NULL, NULL, "", "The title"},
-    {"axis", FIELD_CHOICE, NULL, 0.0, 0.0,
-     "stability|escalation|overextension|delivery|council|home|consequence", NULL, "", "The axis"},
+    {"axis", FIELD_CHOICE, NULL, 0.0, 0.0, "stability|escalation|overextension|delivery|council|home|consequence", NULL,
+     "", "The axis"},
     {"better", FIELD_CHOICE, NULL, 0.0, 0.0, "less|more|neither", NULL, "neither", "Which way is better"},
 };
 static const struct section tiny_outcomes = {
@@ -52,8 +52,8 @@ static inline bool tiny_read(void *self, const char *path, char **bytes, size_t 
 }
 
 /* Load and plan; what is wrong stands in tiny->text. */
-static inline void tiny_plan(struct tiny *tiny, const char *yaml, const struct mechanism *const *mechanisms, size_t count,
-                             const struct outcome_row *rows, size_t row_count, const char *const *cut)
+static inline void tiny_plan(struct tiny *tiny, const char *yaml, const struct mechanism *const *mechanisms,
+                             size_t count, const struct outcome_row *rows, size_t row_count, const char *const *cut)
 {
     char text[2000];
     struct buffer shown;
@@ -133,8 +133,8 @@ static inline void tiny_catch(const char *what, const char *file, int line)
 }
 
 /* The promise that `action` breaks, or NULL. */
-#define BROKEN_BY(action)                                                                                            \
-    (tiny_broken = NULL, failure_set_handler(tiny_catch), setjmp(tiny_back) == 0 ? (void)(action) : (void)0,         \
+#define BROKEN_BY(action)                                                                                              \
+    (tiny_broken = NULL, failure_set_handler(tiny_catch), setjmp(tiny_back) == 0 ? (void)(action) : (void)0,           \
      failure_set_handler(NULL), tiny_broken)
 
 #endif
