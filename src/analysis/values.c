@@ -35,6 +35,14 @@ static double reading(const struct measure *measure, double outcome)
     return !isinf(outcome) && comparison_holds(outcome, measure->comparison, measure->level) ? 1 : 0;
 }
 
+/* Two sums of the same terms in another order differ in their last bits: no difference. */
+static double difference(double a, double b)
+{
+    const double d = a - b;
+
+    return fabs(d) <= 1e-12 * (fabs(a) + fabs(b)) ? 0 : d;
+}
+
 /* When all futures share their replicates' chance, what a replicate does to every future alike is no noise between
  * them. */
 static void take_out_replicates(double *x, uint32_t futures, uint32_t replicates)
@@ -87,9 +95,7 @@ static void summarise(struct study *study, const struct measure *measure, const 
     arena_init(&arena);
     double *x = arena_take(&arena, trials, sizeof *x);
     for (size_t k = 0; k < trials; k++) {
-        x[k] = reading(measure, a[k]);
-        if (b != NULL)
-            x[k] -= reading(measure, b[k]);
+        x[k] = b == NULL ? reading(measure, a[k]) : difference(reading(measure, a[k]), reading(measure, b[k]));
     }
     for (uint32_t f = 0; f < futures; f++)
         value[f] = mean_of(x + f * (size_t)replicates, replicates, noise == NULL ? &ignored : &noise[f]);

@@ -69,7 +69,7 @@ const struct outcome_row model_outcomes[] = {
     /* roles */
     ROW("roles.effect.*", "roles.effect.*", OBSERVE_PEAK, 0, "delivery", 1, "Capability delivered, at most"),
     ROW("roles.leverage.*", "roles.leverage.*", OBSERVE_LAST, 0, "stability", 1, "Climb budget left when in place"),
-    ROW("roles.evacuated", "noncombat.evacuated", OBSERVE_LAST, 0, "stability", 1, "Nationals brought out"),
+    ROW("roles.evacuated", "noncombat.evacuated", OBSERVE_LAST, 0, "stability", 1, "Nationals who are out"),
     ROW("roles.mediated", "political.mediated", OBSERVE_PEAK, 0, "stability", 1, "Mediation accepted"),
     ROW("roles.restrained", "political.restrained", OBSERVE_PEAK, 0, "stability", 1,
         "A patron restrains the adversary"),
@@ -146,8 +146,8 @@ static bool blocks_are_there(const struct scenario *scenario, struct problems *p
         const char *name = schema->sections[s]->name;
         if (schema->sections[s]->shape != SECTION_ONE || scenario_count(scenario, name) > 0)
             continue;
-        problem_error(problems, scenario_place(scenario, "", 0), arena_format(&problems->arena, "see casus help %s", name),
-                      "the block %s is missing", name);
+        problem_error(problems, scenario_place(scenario, "", 0),
+                      arena_format(&problems->arena, "see casus help %s", name), "the block %s is missing", name);
         good = false;
     }
     return good;

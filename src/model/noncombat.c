@@ -24,7 +24,7 @@ static const struct section *const sections[] = {&section};
 
 struct noncombat {
     struct numbers numbers;
-    struct role_signals effect;
+    struct role_signals effect, quality;
     struct signal violence, flow, evacuated, all_out, node_speed, host_gain, relief;
     struct clocks queue;
 };
@@ -52,25 +52,26 @@ static double host_gain_value(const struct world *w, const void *self, uint32_t 
     return numbers_of(w, &m->numbers, 0)[HOST_GAIN] * role_get(w, &m->effect, ROLE_LOGISTICS);
 }
 
-/* Tonnes a day: what the units in place carry, as well as the role works. */
+/* Tonnes a day: what the units in place carry, as well as supply and integration let them. */
 static double relief_value(const struct world *w, const void *self, uint32_t entity)
 {
     (void)entity;
     const struct noncombat *m = self;
-    return signal_get(w, m->flow) * (role_get(w, &m->effect, ROLE_RELIEF) > 0.0 ? 1.0 : 0.0);
+    return signal_get(w, m->flow) * role_get(w, &m->quality, ROLE_RELIEF);
 }
 
 static const void *declare(struct declaration *d)
 {
     static const char *const queue_reads[] = {"roles.effect.*", "crisis.violence", NULL};
     static const char *const effect_reads[] = {"roles.effect.*", NULL};
-    static const char *const relief_reads[] = {"roles.effect.*", "force.flow", NULL};
+    static const char *const relief_reads[] = {"roles.quality.*", "force.flow", NULL};
     struct noncombat *m = declare_self(d, sizeof *m);
     m->numbers = declare_numbers(d, &section, NUMBERS, 0.0);
     m->effect = declare_role_inputs(d, "roles.effect");
+    m->quality = declare_role_inputs(d, "roles.quality");
     m->violence = declare_input(d, "crisis.violence");
     m->flow = declare_input(d, "force.flow");
-    m->evacuated = declare_signal(d, "evacuated", "persons", "Nationals brought out");
+    m->evacuated = declare_signal(d, "evacuated", "persons", "Nationals who are out");
     m->all_out = declare_signal(d, "all_out", "", "All nationals are out");
     m->node_speed = declare_derived(d, "node_speed", "", "Speed of theatre nodes", node_speed_value, 0, effect_reads);
     m->host_gain =

@@ -93,7 +93,7 @@ double role_get(const struct world *w, const struct role_signals *signals, enum 
 struct roles {
     struct numbers delivery;
     uint32_t count;
-    struct signal *in_place, *dry, *practice, *effect, *leverage, *half;
+    struct signal *in_place, *dry, *practice, *quality, *effect, *leverage, *half;
     struct signal cover;
     struct clocks weekly;
     uint64_t watch_in_place, watch_half;
@@ -109,13 +109,20 @@ struct role_state {
 static double effect_value(const struct world *w, const void *self, uint32_t role)
 {
     const struct roles *r = self;
-    const double *n = numbers_of(w, &r->delivery, 0);
     const double in_place = signal_get(w, r->in_place[role]);
     if (in_place <= 0.0)
         return 0.0;
+    return det_pow(in_place < 1.0 ? in_place : 1.0, numbers_of(w, &r->delivery, 0)[POWER]) *
+           signal_get(w, r->quality[role]);
+}
+
+/* Supply times integration: what a thing in place is worth beside the same thing at home. */
+static double quality_value(const struct world *w, const void *self, uint32_t role)
+{
+    const struct roles *r = self;
+    const double *n = numbers_of(w, &r->delivery, 0);
     const double cover = n[DRY] + (1.0 - n[DRY]) * signal_get(w, r->cover);
-    const double supply = signal_get(w, r->dry[role]) > 0.0 ? cover : 1.0;
-    return det_pow(in_place < 1.0 ? in_place : 1.0, n[POWER]) * supply * signal_get(w, r->practice[role]);
+    return (signal_get(w, r->dry[role]) > 0.0 ? cover : 1.0) * signal_get(w, r->practice[role]);
 }
 
 static const void *declare(struct declaration *d)
@@ -124,13 +131,14 @@ static const void *declare(struct declaration *d)
     struct roles *r = declare_self(d, sizeof *r);
     r->count = scenario_count(scenario, "roles");
     r->delivery = declare_numbers(d, &delivery_section, DELIVERY_NUMBERS, 0.0);
-    struct signal *signals = declare_self(d, 6 * r->count * sizeof *signals + 1);
+    struct signal *signals = declare_self(d, (7 * (size_t)r->count + 1) * sizeof *signals);
     r->in_place = signals;
     r->dry = signals + r->count;
     r->practice = signals + 2 * r->count;
     r->effect = signals + 3 * r->count;
     r->leverage = signals + 4 * r->count;
     r->half = signals + 5 * r->count;
+    r->quality = signals + 6 * r->count;
     r->cover = declare_input(d, "force.cover");
     bool seen[ROLE_KINDS] = {false};
     for (uint32_t role = 0; role < r->count; role++) {
@@ -148,13 +156,17 @@ static const void *declare(struct declaration *d)
             declare_signal(d, declare_text(d, "practice.%s", id), "", declare_text(d, "Integration, %s", title));
         r->leverage[role] =
             declare_signal(d, declare_text(d, "leverage.%s", id), "", declare_text(d, "Climb budget left, %s", title));
-        const char **reads = declare_self(d, 5 * sizeof *reads);
-        reads[0] = declare_text(d, "force.in_place.%s", id);
-        reads[1] = declare_text(d, "force.dry.%s", id);
-        reads[2] = declare_text(d, "roles.practice.%s", id);
-        reads[3] = "force.cover";
+        const char **reads = declare_self(d, 7 * sizeof *reads);
+        reads[0] = declare_text(d, "force.dry.%s", id);
+        reads[1] = declare_text(d, "roles.practice.%s", id);
+        reads[2] = "force.cover";
+        reads[4] = declare_text(d, "force.in_place.%s", id);
+        reads[5] = declare_text(d, "roles.quality.%s", id);
+        r->quality[role] =
+            declare_derived(d, declare_text(d, "quality.%s", id), "",
+                            declare_text(d, "Supply and integration, %s", title), quality_value, role, reads);
         r->effect[role] = declare_derived(d, declare_text(d, "effect.%s", id), "", declare_text(d, "Effect, %s", title),
-                                          effect_value, role, reads);
+                                          effect_value, role, reads + 4);
     }
     r->weekly = declare_clocks(d, "weekly", CLOCK_AT, r->count ? r->count : 1, NULL, NULL);
     r->watch_in_place = UINT64_C(1) << declare_watch(d, "force.in_place.*");

@@ -51,28 +51,46 @@ static void head(struct brief *b)
     buffer_add(b->out, "</ol></nav>\n</header>\n<main>\n");
 }
 
-/* The first option of `ask`'s closure or comparison; else the one acceptable in most futures; else any but none. */
-static uint32_t choose_focus(struct brief *b)
+/* The first option, not none, that section `ask` names in a field. */
+static uint32_t option_asked(const struct study *study, const struct scenario *scenario, const char *field)
 {
-    static const char *const fields[] = {"option", "compare"};
-    const uint32_t asked = named_entities(b->scenario, "ask");
-    uint32_t *order = arena_take(&b->arena, asked + 1, sizeof *order), best = NO_INDEX;
+    const uint32_t asked = named_entities(scenario, "ask");
+    struct arena arena;
+    uint32_t found = NO_INDEX;
     char word[64];
 
-    named_order(b->scenario, "ask", order);
-    for (uint32_t f = 0; f < 2; f++)
-        for (uint32_t k = 0; k < asked; k++) {
-            const char *id = named_text(b->scenario, "ask", order[k], fields[f], word);
-            const uint32_t option = id == NULL ? NO_INDEX : study_option_find(b->study, id);
-            if (option != NO_INDEX && option != b->digest.none)
-                return option;
-        }
-    for (uint32_t k = 0; k < b->digest.options; k++) {
-        const uint32_t option = b->digest.option_order[k];
-        const uint32_t *counts = b->acceptable + (size_t)b->stratum * b->digest.options;
-        if (option != b->digest.none && (best == NO_INDEX || counts[option] > counts[best]))
-            best = option;
+    arena_init(&arena);
+    uint32_t *order = arena_take(&arena, asked + 1, sizeof *order);
+    named_order(scenario, "ask", order);
+    for (uint32_t k = 0; k < asked && found == NO_INDEX; k++) {
+        const char *id = named_text(scenario, "ask", order[k], field, word);
+        if (id != NULL && !text_equal(id, "none"))
+            found = study_option_find(study, id);
     }
+    arena_release(&arena);
+    return found;
+}
+
+uint32_t report_focus(struct study *study, const struct scenario *scenario, uint32_t stratum, struct problems *problems)
+{
+    const uint32_t none = study_option_find(study, "none");
+    struct measures measures;
+    uint32_t best = option_asked(study, scenario, "option"), most = 0;
+
+    if (best == NO_INDEX)
+        best = option_asked(study, scenario, "compare");
+    if (best != NO_INDEX || !measures_load(scenario, study, &measures, problems))
+        return best;
+    for (uint32_t option = 0; option < study_option_count(study); option++) {
+        if (option == none)
+            continue;
+        const uint32_t count = acceptable_count(study, &measures, option, none, stratum, NULL, problems);
+        if (best == NO_INDEX || count > most) {
+            best = option;
+            most = count;
+        }
+    }
+    measures_release(&measures);
     return best;
 }
 
@@ -90,7 +108,7 @@ static void prepare(struct brief *b)
         for (uint32_t option = 0; option < digest->options; option++)
             b->acceptable[s * digest->options + option] =
                 acceptable_count(b->study, &digest->measures, option, digest->none, s, NULL, b->problems);
-    b->focus = choose_focus(b);
+    b->focus = report_focus(b->study, b->scenario, b->stratum, b->problems);
     snprintf(b->focus_name, sizeof b->focus_name, "%s",
              b->focus == NO_INDEX ? "" : digest_option_title(digest, b->focus));
 }

@@ -140,7 +140,7 @@ static void members(struct brief *b)
         html_number(b->out, slot_text(b, "members", order[k], "support"));
         html_number(b->out, slot_text(b, "members", order[k], "salience"));
         html_number(b->out, slot_text(b, "members", order[k], "national"));
-        html_cell(b->out, slot == NO_SLOT ? "" : scenario_slot_at(b->scenario, slot)->sources);
+        html_number(b->out, slot == NO_SLOT ? "" : scenario_slot_at(b->scenario, slot)->sources);
         html_row_close(b->out);
     }
     html_table_close(b->out);

@@ -297,6 +297,13 @@ void page_annex(struct brief *b)
 {
     page_open(b, 0, "Annex: ledger, receipt");
     receipt(b);
+    if (b->digest.strata > 1) {
+        buffer_add(b->out, "<details class=\"twin\"><summary>All measures of the other starts</summary>\n");
+        for (uint32_t s = 0; s < b->digest.strata; s++)
+            if (s != b->stratum)
+                all_measures(b, s);
+        buffer_add(b->out, "</details>\n");
+    }
     buffer_add(b->out, "<h3>Ledger</h3>\n<details class=\"twin ledger\"><summary>Every number</summary>\n");
     ledger_table(b);
     buffer_add(b->out, "</details>\n");

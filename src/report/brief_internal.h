@@ -83,6 +83,8 @@ const char *day_text(struct brief *b, double day);
 void page_two_minutes(struct brief *b);
 void page_assumed(struct brief *b);
 void page_options(struct brief *b);
+/* All measures of a stratum, a table for each axis: page 3 has the shown one's, the annex the others'. */
+void all_measures(struct brief *b, uint32_t stratum);
 void page_council(struct brief *b);
 void page_arrival(struct brief *b);
 void page_others(struct brief *b);

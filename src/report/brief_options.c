@@ -193,8 +193,10 @@ static void tradeoff_figure(struct brief *b)
 }
 
 /* "better", "worse" set off by colour and word; the rest plain. */
-static void verdict_cell(struct brief *b, const struct measure *measure, const struct cell *cell)
+static void verdict_cell(struct brief *b, uint32_t option, uint32_t stratum, uint32_t m)
 {
+    const struct measure *measure = &b->digest.measures.list[m];
+    const struct cell *cell = digest_cell(&b->digest, option, stratum, m);
     const struct display display = display_of(measure);
     char text[WORDS_ROOM];
 
@@ -203,7 +205,7 @@ static void verdict_cell(struct brief *b, const struct measure *measure, const s
     html_text(b->out, text);
     if (cell->never > 0)
         html_text(b->out, format_text(b, ", never in %s", of_hundred(b, cell->never)));
-    if (cell->difference.futures > 0) {
+    if (option != b->digest.none && cell->difference.futures > 0) {
         words_signed_band(&display, &cell->difference, text);
         buffer_add(b->out, "<br>");
         html_text(b->out, text);
@@ -234,12 +236,8 @@ static void measures_table(struct brief *b, uint32_t stratum, const char *axis, 
     for (uint32_t k = 0; k < b->digest.options; k++) {
         const uint32_t option = b->digest.option_order[k];
         html_row_open(b->out, digest_option_title(&b->digest, option));
-        for (uint32_t j = 0; j < count; j++) {
-            struct cell cell = *digest_cell(&b->digest, option, stratum, listed[j]);
-            if (option == b->digest.none)
-                cell.difference.futures = 0;
-            verdict_cell(b, &measures->list[listed[j]], &cell);
-        }
+        for (uint32_t j = 0; j < count; j++)
+            verdict_cell(b, option, stratum, listed[j]);
         html_row_close(b->out);
     }
     html_table_close(b->out);
@@ -270,26 +268,61 @@ static void acceptable_table(struct brief *b)
     html_table_close(b->out);
 }
 
-static void all_measures(struct brief *b, uint32_t stratum)
+/* The leading measure of each axis, strata side by side. */
+static void leading_by_stratum(struct brief *b)
 {
+    const char **headings = arena_take(&b->arena, b->digest.strata + 2, sizeof *headings);
+
+    headings[0] = "Option";
+    for (uint32_t s = 0; s < b->digest.strata; s++) {
+        char name[WORDS_ROOM];
+        words_stratum(study_stratum_at(b->study, s)->title, name);
+        headings[s + 1] = format_text(b, "%s", name);
+    }
+    buffer_add(b->out, "<h3>Starts side by side</h3>\n");
+    for (size_t a = 0; a < 3; a++) {
+        const uint32_t m = leading_measure(b, brief_axes[a]);
+        if (m == NO_INDEX)
+            continue;
+        const struct measure *measure = &b->digest.measures.list[m];
+        html_table_open(b->out,
+                        format_text(b, "On %s: %s, %s", brief_axes[a], measure->title, display_of(measure).unit));
+        html_headings(b->out, headings);
+        for (uint32_t k = 0; k < b->digest.options; k++) {
+            html_row_open(b->out, digest_option_title(&b->digest, b->digest.option_order[k]));
+            for (uint32_t s = 0; s < b->digest.strata; s++)
+                verdict_cell(b, b->digest.option_order[k], s, m);
+            html_row_close(b->out);
+        }
+        html_table_close(b->out);
+    }
+}
+
+void all_measures(struct brief *b, uint32_t stratum)
+{
+    static const char *const axes[] = {"stability", "escalation", "overextension", "council",
+                                       "delivery",  "home",       "consequence"};
     char name[WORDS_ROOM];
 
     words_stratum(study_stratum_at(b->study, stratum)->title, name);
     buffer_add(b->out, "<h3>");
     html_text(b->out, *name ? format_text(b, "All measures: %s", name) : "All measures");
     buffer_add(b->out, "</h3>\n");
-    if (b->digest.none == NO_INDEX)
-        paragraph(b, "The middle future, and in brackets what nine futures in ten lie between.");
-    else
-        paragraph(b, "First line: the middle future, and in brackets what nine futures in ten lie between. Second "
-                     "line: the difference to "
-                     "none in the same futures, and whether its mean is clear and matters: better, worse, same (too "
-                     "small to matter) or unclear.");
-    static const char *const axes[] = {"stability", "escalation", "overextension", "council",
-                                       "delivery",  "home",       "consequence"};
     for (size_t a = 0; a < sizeof axes / sizeof axes[0]; a++)
         measures_table(b, stratum, axes[a], format_text(b, "On %s%s%s", axes[a], *name ? ": " : "", name));
     measures_table(b, stratum, NULL, format_text(b, "On no axis%s%s", *name ? ": " : "", name));
+}
+
+static void how_to_read(struct brief *b)
+{
+    if (b->digest.none == NO_INDEX)
+        paragraph(b, "In each cell: the middle future, and in brackets what nine futures in ten lie between.");
+    else
+        paragraph(b, "In each cell, first line: the middle future, and in brackets what nine futures in ten lie "
+                     "between. Second line: the "
+                     "difference to none in the same futures, and whether its mean is clear and matters: better, "
+                     "worse, same (too small to "
+                     "matter) or unclear.");
 }
 
 void page_options(struct brief *b)
@@ -300,9 +333,11 @@ void page_options(struct brief *b)
         balance_figure(b);
     tradeoff_figure(b);
     acceptable_table(b);
+    how_to_read(b);
+    if (b->digest.strata > 1)
+        leading_by_stratum(b);
     all_measures(b, b->stratum);
-    for (uint32_t s = 0; s < b->digest.strata; s++)
-        if (s != b->stratum)
-            all_measures(b, s);
+    if (b->digest.strata > 1)
+        paragraph(b, "The same tables of the other starts are in the annex.");
     page_close(b);
 }

@@ -202,7 +202,8 @@ static void strain_by_option(struct brief *b)
         for (uint32_t l = 1; l < levels; l++)
             most = share[l] > share[most] ? l : most;
         words_band(&percent, &added, text);
-        words_id(word_at(worst->levels, most, word), label);
+        const uint32_t class = scenario_find(b->scenario, "classes", word_at(worst->levels, most, word));
+        words_id(class == NO_INDEX ? word : named_title(b->scenario, "classes", class), label);
         html_row_open(b->out, digest_option_title(&b->digest, option));
         html_number(b->out, text);
         html_cell(b->out, label);

@@ -216,7 +216,7 @@ void chart_tradeoff(struct brief *b, uint32_t across, uint32_t up, bool as_diffe
              "A dot for each option at the middle future, a cross over nine futures in ten.");
     svg_axis_below(b->out, &x, 262, 42, 5, NULL);
     svg_axis_left(b->out, &y, 52, 350, 5, NULL);
-    svg_label(b->out, 0, 14, 350, "s g", title_y);
+    svg_label(b->out, 0, 16, 350, "s g", title_y);
     svg_label(b->out, 350, 294, 340, "e g", title_x);
     if (as_difference) {
         svg_line(b->out, scale_at(&x, 0), 42, scale_at(&x, 0), 262, SVG_GREY, 1, "4 3");

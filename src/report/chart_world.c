@@ -131,7 +131,7 @@ static void home_before(struct brief *b, const uint32_t *class, uint32_t count)
     svg_open(b->out, bottom + 36, panel_id(b), "Required over available on day 0, by class of forces",
              "A circle for each class; to the right of 1 there is less than the core mission requires.");
     svg_text(b->out, scale_at(&x, 1), 12, "m g", "all needed");
-    svg_axis_below(b->out, &x, bottom, top - 6, 6, "required / available, middle of the inputs");
+    svg_axis_below(b->out, &x, bottom, top - 6, 6, "required / available");
     svg_line(b->out, scale_at(&x, 1), top - 8, scale_at(&x, 1), bottom, SVG_INK, 1.5, "4 3");
     for (uint32_t k = 0; k < count; k++) {
         const double y = top + row * (k + 0.5);

@@ -64,7 +64,8 @@ void html_row_open(struct buffer *out, const char *heading)
 
 void html_cell(struct buffer *out, const char *text)
 {
-    buffer_add(out, "<td>");
+    /* Long text keeps a width it can be read in; the table scrolls instead. */
+    buffer_add(out, strlen(text) > 40 ? "<td class=\"w\">" : "<td>");
     html_text(out, text);
     buffer_add(out, "</td>");
 }

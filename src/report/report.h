@@ -44,6 +44,9 @@ struct brief_settings {
     const char *told;                  /* HTML-free text of one explained trial (report_explain), or NULL */
     const char *told_picked;           /* "option staged, trial 17/3" */
 };
+/* The option that pages 4 to 10 follow: the first that section `ask` names as `option`, else as `compare`; else the one
+ * acceptable in most futures of the stratum, not none. NO_INDEX when there is but none. */
+uint32_t report_focus(struct study *study, const struct scenario *scenario, uint32_t stratum, struct problems *problems);
 /* One self-contained HTML page. */
 bool report_brief(struct study *study, const struct scenario *scenario, const struct plan *plan,
                   const struct brief_settings *settings, struct buffer *out, struct problems *problems);

@@ -214,7 +214,7 @@ void svg_axis_below(struct buffer *out, const struct scale *scale, double y, dou
         const double x = scale_at(scale, value);
         svg_line(out, x, top, x, y, "#d9d9d9", 1, NULL);
         tick_text(value, step, label);
-        const double last = PANEL_WIDTH - 0.5 * svg_width_of(label);
+        const double last = PANEL_WIDTH - 2 - 0.5 * svg_width_of(label);
         svg_text(out, x < last ? x : last, y + 14, "m g", label);
     }
     svg_line(out, scale->start, y, scale->end, y, SVG_GREY, 1, NULL);

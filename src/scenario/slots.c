@@ -236,11 +236,11 @@ static void check_apart(struct loader *loader)
     const struct place place = scenario_value_place(loader->scenario, "run", 0, "apart", 0);
     const char *at = scenario_text(loader->scenario, "run", 0, "apart", 0);
     while (at != NULL && *at != '\0' && !loader_is_flooded(loader)) {
-        const size_t length = strcspn(at, " \t\n");
+        const size_t length = strcspn(at, " ,\t\n");
         if (length > 0)
             check_apart_word(loader, arena_slice(loader->arena, at, length), place);
         at += length;
-        at += strspn(at, " \t\n");
+        at += strspn(at, " ,\t\n");
     }
 }
 

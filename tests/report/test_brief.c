@@ -213,6 +213,49 @@ static void the_receipt_names_the_study_and_the_same_study_gives_the_same_bytes(
     buffer_release(&again);
 }
 
+/* The same study read with a scenario that says nothing of members, roles, powers, classes or questions. */
+static const char bare_yaml[] = "casus: 1\n"
+                                "title: Bare\n"
+                                "as_of: 2024-12-31\n"
+                                "measures:\n"
+                                "  deaths: { title: Deaths, unit: persons, mean: consequence.deaths }\n"
+                                "alliance: { name: Nobody }\n"
+                                "crisis: { start: violent, heat: 0 .. 1 assume \"x\", idle: 0 .. 1 assume \"x\" }\n"
+                                "options:\n"
+                                "  none: { title: Nothing }\n";
+
+static void a_world_without_council_or_forces_keeps_its_pages(void **state)
+{
+    struct world *world = *state;
+    struct problems problems;
+    struct buffer out;
+    const struct brief_settings settings = {.stratum = 1};
+    problems_init(&problems);
+    buffer_init(&out);
+    struct scenario *bare = fake_scenario(&world->schema, bare_yaml, &problems);
+    assert_non_null(bare);
+    assert_true(report_brief(world->study, bare, NULL, &settings, &out, &problems));
+    assert_int_equal(problems.error_count, 0);
+    const char *page = buffer_text(&out);
+    expect(page, "This world has no council.");
+    expect(page, "Nothing is moved in this world.");
+    expect(page, "The scenario asked nothing before the run");
+    expect(page, "This world does not count forces at home.");
+    expect(page, "The scenario has no measure of consequences.");
+    expect(page, "No trial was told for this brief.");
+    expect(page, "11</span> What this cannot tell");
+    assert_int_equal(occurrences(page, "<section"), occurrences(page, "</section>"));
+    scenario_free(bare);
+    buffer_release(&out);
+    problems_release(&problems);
+}
+
+static void the_option_followed_is_the_one_asked_about(void **state)
+{
+    struct world *world = *state;
+    assert_int_equal(report_focus(world->study, world->scenario, 0, &world->problems), FAKE_AID);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +268,8 @@ int main(void)
         cmocka_unit_test(tags_are_balanced),
         cmocka_unit_test(ids_are_unique),
         cmocka_unit_test(nothing_unformatted_reaches_the_page),
+        cmocka_unit_test(a_world_without_council_or_forces_keeps_its_pages),
+        cmocka_unit_test(the_option_followed_is_the_one_asked_about),
         cmocka_unit_test(the_receipt_names_the_study_and_the_same_study_gives_the_same_bytes),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -309,6 +309,47 @@ static void warnings_name_hindsight_bare_points_and_wrong_scales(void **state)
     loading_release(&l);
 }
 
+static void what_many_numbers_share_is_said_once(void **state)
+{
+    (void)state;
+    struct loading l;
+    load_yaml(&l, HEAD "sources: { Y24: { kind: FACT, title: x, dated: 2024 } }\n"
+                       "roles: { air: { full: 5 persons assume \"x\" } }\n"
+                       "members:\n"
+                       "  HUN: { support: 40 assume \"x\", salience: 20 .. 30 from Y42 }\n"
+                       "  ITA: { support: 44 assume \"x\", salience: 20 .. 30 from NATO + Y42 }\n");
+    assert_reports(&l, "korea/scenario.yaml:7:58: error: no sources.Y42 (2 numbers name it)\n");
+    assert_reports(&l, "korea/scenario.yaml:8:58: error: no sources.NATO\n");
+    assert_reports(&l, "  help: there is only Y24\n");
+    assert_reports(&l, "korea/scenario.yaml:5:23: warning: 3 assumed numbers have no range");
+    assert_reports(&l, "  help: members 2, roles 1\n");
+    assert_error_count(&l, 2);
+    assert_int_equal(l.problems.count, 3);
+    loading_release(&l);
+}
+
+static void a_misspelt_key_is_one_mistake(void **state)
+{
+    (void)state;
+    struct loading l;
+    load_yaml(&l, HEAD "membrs: { FRA: { support: 40 .. 50 assume \"x\" } }\n"
+                       "alliance: { leader: FRA, windw: 3 d }\n");
+    assert_reports(&l, "error: unknown key membrs\n");
+    assert_reports(&l, "error: unknown key windw in alliance\n");
+    assert_error_count(&l, 2);
+    loading_release(&l);
+    /* What resembles nothing replaces nothing. */
+    load_yaml(&l, HEAD "members: { FRA: { colour: 3 } }\n");
+    assert_reports(&l, "error: unknown key colour in members\n");
+    assert_reports(&l, "error: members.FRA.support is missing\n");
+    assert_error_count(&l, 2);
+    loading_release(&l);
+    load_yaml(&l, "# later\n");
+    assert_reports(&l, "korea/scenario.yaml:1:1: error: there is nothing in this file\n");
+    assert_error_count(&l, 1);
+    loading_release(&l);
+}
+
 static void switches_apart_must_be_switches(void **state)
 {
     (void)state;
@@ -444,6 +485,8 @@ int main(void)
         cmocka_unit_test(one_heading_is_complained_of_once),
         cmocka_unit_test(a_value_may_be_nested_or_dotted_but_not_both),
         cmocka_unit_test(warnings_name_hindsight_bare_points_and_wrong_scales),
+        cmocka_unit_test(what_many_numbers_share_is_said_once),
+        cmocka_unit_test(a_misspelt_key_is_one_mistake),
         cmocka_unit_test(switches_apart_must_be_switches),
         cmocka_unit_test(sources_of_blocks_have_exceptions),
         cmocka_unit_test(the_ledger_lists_what_is_claimed),
