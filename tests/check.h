@@ -11,18 +11,18 @@
 #include <cmocka.h>
 
 /* |a - b| <= tolerance; NaN never is. */
-#define assert_close(a, b, tolerance)                                                                        \
-    do {                                                                                                     \
-        const double a_ = (a), b_ = (b), t_ = (tolerance);                                                   \
-        if (!(fabs(a_ - b_) <= t_))                                                                          \
-            fail_msg("%s = %.17g, expected %.17g within %g", #a, a_, b_, t_);                                \
+#define assert_close(a, b, tolerance)                                                                                  \
+    do {                                                                                                               \
+        const double a_ = (a), b_ = (b), t_ = (tolerance);                                                             \
+        if (!(fabs(a_ - b_) <= t_))                                                                                    \
+            fail_msg("%s = %.17g, expected %.17g within %g", #a, a_, b_, t_);                                          \
     } while (0)
 
-#define assert_same_bits(a, b)                                                                               \
-    do {                                                                                                     \
-        const double a_ = (a), b_ = (b);                                                                     \
-        if (memcmp(&a_, &b_, sizeof a_) != 0)                                                                \
-            fail_msg("%s = %a differs from %s = %a", #a, a_, #b, b_);                                        \
+#define assert_same_bits(a, b)                                                                                         \
+    do {                                                                                                               \
+        const double a_ = (a), b_ = (b);                                                                               \
+        if (memcmp(&a_, &b_, sizeof a_) != 0)                                                                          \
+            fail_msg("%s = %a differs from %s = %a", #a, a_, #b, b_);                                                  \
     } while (0)
 
 #endif

@@ -31,11 +31,11 @@ struct casus_problems;
 
 enum casus_status {
     CASUS_OK,
-    CASUS_INVALID,      /* the scenario, or what was asked of it, has errors: see problems */
-    CASUS_IO,           /* a file cannot be read or written */
-    CASUS_STUDY,        /* the file is no study, or of another world */
-    CASUS_STOPPED,      /* progress asked to stop; what was done is kept */
-    CASUS_USAGE,        /* an argument is wrong */
+    CASUS_INVALID, /* the scenario, or what was asked of it, has errors: see problems */
+    CASUS_IO,      /* a file cannot be read or written */
+    CASUS_STUDY,   /* the file is no study, or of another world */
+    CASUS_STOPPED, /* progress asked to stop; what was done is kept */
+    CASUS_USAGE,   /* an argument is wrong */
     CASUS_MEMORY
 };
 
@@ -53,10 +53,10 @@ enum casus_severity { CASUS_WARNING, CASUS_ERROR };
 
 struct casus_problem {
     int severity;
-    const char *file;               /* NULL: no place */
-    int line, column, length;       /* from 1, in code points; 0: the whole file */
-    const char *source;             /* the line of text, or NULL */
-    const char *message, *hint;     /* hint may be NULL */
+    const char *file;           /* NULL: no place */
+    int line, column, length;   /* from 1, in code points; 0: the whole file */
+    const char *source;         /* the line of text, or NULL */
+    const char *message, *hint; /* hint may be NULL */
 };
 
 CASUS_API size_t casus_problem_count(const struct casus_problems *problems);
@@ -69,29 +69,30 @@ CASUS_API void casus_problems_free(struct casus_problems *problems);
 /* ---- scenarios ---- */
 
 /* `set`: NULL, or a NULL-terminated list of "path=value" overrides. Checks everything, the plan included. */
-CASUS_API enum casus_status casus_scenario_load(const char *folder, const char *const *set, struct casus_scenario **scenario,
-                                                struct casus_problems **problems);
+CASUS_API enum casus_status casus_scenario_load(const char *folder, const char *const *set,
+                                                struct casus_scenario **scenario, struct casus_problems **problems);
 CASUS_API void casus_scenario_free(struct casus_scenario *scenario);
 /* Text about a scenario: "summary", "ledger", "ledger.csv". Without one (scenario NULL): "schema" (JSON Schema),
- * "reference" (Markdown), "help NAME" (one key or section; CASUS_USAGE if there is none, with the nearest name as text). */
-CASUS_API enum casus_status casus_scenario_text(const struct casus_scenario *scenario, const char *what, casus_write *write,
-                                                void *self);
+ * "reference" (Markdown), "help NAME" (one key or section; CASUS_USAGE if there is none, with the nearest name as
+ * text). */
+CASUS_API enum casus_status casus_scenario_text(const struct casus_scenario *scenario, const char *what,
+                                                casus_write *write, void *self);
 
 /* ---- runs ---- */
 
 struct casus_run {
-    size_t size;                        /* = sizeof (struct casus_run): grows with versions; zero means default throughout */
-    const char *study;                  /* path of the study file */
-    const char *const *options;         /* NULL-terminated ids; NULL: all */
+    size_t size;                /* = sizeof (struct casus_run): grows with versions; zero means default throughout */
+    const char *study;          /* path of the study file */
+    const char *const *options; /* NULL-terminated ids; NULL: all */
     uint32_t futures, replicates, threads;
     int has_seed;
     uint32_t seed;
     int has_horizon;
     double horizon_days;
-    const char *const *cut;             /* NULL-terminated "signal -> mechanism"; NULL: nothing is cut */
-    int resume;                         /* go on with the study, which may have more futures, replicates and options then */
-    int overwrite;                      /* take the place of a study that exists; of another file never */
-    const char *command;                /* kept in the study's receipt */
+    const char *const *cut; /* NULL-terminated "signal -> mechanism"; NULL: nothing is cut */
+    int resume;             /* go on with the study, which may have more futures, replicates and options then */
+    int overwrite;          /* take the place of a study that exists; of another file never */
+    const char *command;    /* kept in the study's receipt */
     /* Called by the calling thread some ten times a second; nonzero: stop after the trials at hand, which are kept. */
     int (*progress)(void *self, uint64_t done, uint64_t failed, uint64_t all);
     void *self;
@@ -102,10 +103,14 @@ struct casus_run {
     uint64_t trials, failed;
     double seconds;
 };
-#define CASUS_RUN_INIT { .size = sizeof(struct casus_run) }
+#define CASUS_RUN_INIT                                                                                                 \
+    {                                                                                                                  \
+        .size = sizeof(struct casus_run)                                                                               \
+    }
 
-/* CASUS_USAGE: the file exists and neither `resume` nor `overwrite` is set. CASUS_STUDY: it is no study, or one that differs in what its
- * rows depend on; the problems name what. Whatever happens, what was written is kept and can be resumed. */
+/* CASUS_USAGE: the file exists and neither `resume` nor `overwrite` is set. CASUS_STUDY: it is no study, or one that
+ * differs in what its rows depend on; the problems name what. Whatever happens, what was written is kept and can be
+ * resumed. */
 CASUS_API enum casus_status casus_run(const struct casus_scenario *scenario, struct casus_run *run,
                                       struct casus_problems **problems);
 
@@ -113,12 +118,13 @@ CASUS_API enum casus_status casus_run(const struct casus_scenario *scenario, str
 
 struct casus_column {
     const char *id, *unit;
-    int type;                           /* 0 number, 1 ordinal, 2 day (INFINITY: never by the horizon), 3 category */
+    int type; /* 0 number, 1 ordinal, 2 day (INFINITY: never by the horizon), 3 category */
     size_t count;
-    const double *value;                /* [future * replicates + replicate]; NAN: the trial failed */
+    const double *value; /* [future * replicates + replicate]; NAN: the trial failed */
 };
 
-CASUS_API enum casus_status casus_study_open(const char *path, struct casus_study **study, struct casus_problems **problems);
+CASUS_API enum casus_status casus_study_open(const char *path, struct casus_study **study,
+                                             struct casus_problems **problems);
 CASUS_API void casus_study_free(struct casus_study *study);
 /* Trials stored, and of them failed; a run that was stopped has more than fill the columns below. */
 CASUS_API size_t casus_study_rows(const struct casus_study *study);
@@ -126,19 +132,19 @@ CASUS_API size_t casus_study_failed(const struct casus_study *study);
 /* Complete for every option and stratum. */
 CASUS_API uint32_t casus_study_futures(const struct casus_study *study);
 CASUS_API uint32_t casus_study_replicates(const struct casus_study *study);
-CASUS_API const char *casus_study_option(const struct casus_study *study, size_t index);    /* NULL past the end */
-CASUS_API const char *casus_study_stratum(const struct casus_study *study, size_t index);   /* NULL past the end */
-CASUS_API const char *casus_study_outcome(const struct casus_study *study, size_t index);   /* NULL past the end */
+CASUS_API const char *casus_study_option(const struct casus_study *study, size_t index);  /* NULL past the end */
+CASUS_API const char *casus_study_stratum(const struct casus_study *study, size_t index); /* NULL past the end */
+CASUS_API const char *casus_study_outcome(const struct casus_study *study, size_t index); /* NULL past the end */
 /* `stratum` may be NULL for the first. Borrowed from the study. */
 CASUS_API enum casus_status casus_study_column(struct casus_study *study, const char *option, const char *stratum,
-                                               const char *outcome, struct casus_column *column, struct casus_problems **problems);
+                                               const char *outcome, struct casus_column *column,
+                                               struct casus_problems **problems);
 
 /* A report by name; arguments are "key=value", NULL-terminated:
  *   "show"     form=table|json|csv  stratum=ID  option=ID...  hash (only the study's hash)  width=N  colour
- *   "explain"  option=ID  trial=FUTURE/REPLICATE  stratum=ID  form=text|json  width=N; without trial: the one nearest the middle
- *   "brief"    (HTML)  stratum=ID first  option=ID of the trial it tells
- * Futures and replicates count from 0, as in the tables of the study.
- * New reports do not change this interface. */
+ *   "explain"  option=ID  trial=FUTURE/REPLICATE  stratum=ID  form=text|json  width=N; without trial: the one nearest
+ * the middle "brief"    (HTML)  stratum=ID first  option=ID of the trial it tells Futures and replicates count from 0,
+ * as in the tables of the study. New reports do not change this interface. */
 CASUS_API enum casus_status casus_report(struct casus_study *study, const char *what, const char *const *arguments,
                                          casus_write *write, void *self, struct casus_problems **problems);
 

@@ -267,26 +267,6 @@ static enum casus_status write_explain(struct casus_study *study, const struct a
 
 /* ---- brief ---- */
 
-/* The option whose trial a brief tells: the acceptable one in most futures, of those that do anything. */
-static uint32_t option_to_tell(struct study *study, const struct scenario *scenario, uint32_t stratum,
-                               struct problems *problems)
-{
-    struct measures measures;
-    const uint32_t none = study_option_find(study, "none");
-    uint32_t best = none == 0 && study_option_count(study) > 1 ? 1 : 0, most = 0;
-    if (!measures_load(scenario, study, &measures, problems))
-        return best;
-    for (uint32_t k = 0; k < study_option_count(study); k++) {
-        const uint32_t count = k == none ? 0 : acceptable_count(study, &measures, k, none, stratum, NULL, problems);
-        if (count > most) {
-            most = count;
-            best = k;
-        }
-    }
-    measures_release(&measures);
-    return best;
-}
-
 static enum casus_status write_brief(struct casus_study *study, const struct arguments *arguments, struct buffer *out,
                                      struct problems *problems)
 {
@@ -301,7 +281,7 @@ static enum casus_status write_brief(struct casus_study *study, const struct arg
         return CASUS_STUDY;
     told.stratum = stratum == NO_INDEX ? 0 : stratum;
     if (arguments->option_count == 0)
-        told.option = option_to_tell(s, world->scenario, told.stratum, problems);
+        told.option = report_focus(s, world->scenario, told.stratum, problems);
     middle_trial(s, world->scenario, told.option, told.stratum, &told.future, &told.replicate, problems);
     struct buffer text;
     buffer_init(&text);

@@ -28,7 +28,6 @@ void *arena_take(struct arena *arena, size_t count, size_t size);
 char *arena_text(struct arena *arena, const char *text);
 char *arena_slice(struct arena *arena, const char *text, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-char *arena_format_list(struct arena *arena, const char *format, va_list values)
-    __attribute__((format(printf, 2, 0)));
+char *arena_format_list(struct arena *arena, const char *format, va_list values) __attribute__((format(printf, 2, 0)));
 
 #endif

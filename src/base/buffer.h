@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 struct buffer {
-    char *text;   /* NULL until the first byte */
+    char *text; /* NULL until the first byte */
     size_t length, room;
 };
 
@@ -17,6 +17,6 @@ void buffer_add(struct buffer *buffer, const char *text);
 void buffer_add_slice(struct buffer *buffer, const char *text, size_t length);
 void buffer_add_repeat(struct buffer *buffer, const char *text, size_t times);
 void buffer_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
-const char *buffer_text(const struct buffer *buffer);   /* "" when empty */
+const char *buffer_text(const struct buffer *buffer); /* "" when empty */
 
 #endif

@@ -16,24 +16,24 @@
 #endif
 _Static_assert(FLT_EVAL_METHOD == 0, "casus needs arithmetic in the type's own precision");
 
-double det_exp(double x);              /* 0.55 ulp; 1 where the result is subnormal */
-double det_expm1(double x);            /* exp(x) - 1 without cancellation near 0; 1.1 ulp */
-double det_log(double x);              /* 0.55 ulp; 0.8 nearer to 1 than 1e-9 */
-double det_log1p(double x);            /* log(1 + x) without cancellation near 0; 0.55 ulp */
-double det_pow(double x, double y);    /* 0.55 ulp; 7 where x is within 1% of 1 and |y log x| in the hundreds */
-double det_sin(double x);              /* |x| <= 1e6, NaN beyond; 0.8 ulp */
+double det_exp(double x);           /* 0.55 ulp; 1 where the result is subnormal */
+double det_expm1(double x);         /* exp(x) - 1 without cancellation near 0; 1.1 ulp */
+double det_log(double x);           /* 0.55 ulp; 0.8 nearer to 1 than 1e-9 */
+double det_log1p(double x);         /* log(1 + x) without cancellation near 0; 0.55 ulp */
+double det_pow(double x, double y); /* 0.55 ulp; 7 where x is within 1% of 1 and |y log x| in the hundreds */
+double det_sin(double x);           /* |x| <= 1e6, NaN beyond; 0.8 ulp */
 double det_cos(double x);
-double det_atanh(double x);            /* 1.3 ulp */
-double det_cosh(double x);             /* 1.9 ulp */
-double det_sinh(double x);             /* 2.2 ulp */
+double det_atanh(double x); /* 1.3 ulp */
+double det_cosh(double x);  /* 1.9 ulp */
+double det_sinh(double x);  /* 2.2 ulp */
 
-double normal_density(double x);       /* 2 ulp */
-double normal_cdf(double x);           /* absolute error below 3e-16, relative below 3e-15 */
-double normal_quantile(double p);      /* 0 < p < 1; Acklam's rational start, one Halley step; relative error 1.1e-15 */
+double normal_density(double x);  /* 2 ulp */
+double normal_cdf(double x);      /* absolute error below 3e-16, relative below 3e-15 */
+double normal_quantile(double p); /* 0 < p < 1; Acklam's rational start, one Halley step; relative error 1.1e-15 */
 
 double logit(double p);
 double expit(double x);
 double clamp(double x, double least, double most);
-double positive(double x);             /* max(x, 0); the (x)+ of the model book */
+double positive(double x); /* max(x, 0); the (x)+ of the model book */
 
 #endif

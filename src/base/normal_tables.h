@@ -4,12 +4,8 @@
 
 /* (Phi(x) - 1/2) / x in t = x^2, |x| < 1.5. Relative error 6e-17. */
 static const double centre_above[6] = {
-    0x1.9884533d43651p-2,
-    0x1.a3de082840d74p-6,
-    0x1.0896fd374e24ep-8,
-    0x1.65ff6c15dbceep-14,
-    0x1.270c004254076p-18,
-    0x1.e9da8cd2bf711p-30,
+    0x1.9884533d43651p-2,  0x1.a3de082840d74p-6,  0x1.0896fd374e24ep-8,
+    0x1.65ff6c15dbceep-14, 0x1.270c004254076p-18, 0x1.e9da8cd2bf711p-30,
 };
 static const double centre_below[6] = {
     0x1p+0,
@@ -22,14 +18,8 @@ static const double centre_below[6] = {
 
 /* Phi(-x) / phi(x), Mills' ratio, 1.5 <= x < 6. Relative error 1e-16. */
 static const double mills_above[8] = {
-    0x1.40d9331ce5635p+0,
-    0x1.6db4312018695p+0,
-    0x1.9b796d6b7b65ap-1,
-    0x1.17716e8252b18p-2,
-    0x1.df26995b7c43fp-5,
-    0x1.ee315a2cb6472p-8,
-    0x1.ecf66a777a582p-12,
-    -0x1.3233e2f0b8c55p-37,
+    0x1.40d9331ce5635p+0, 0x1.6db4312018695p+0, 0x1.9b796d6b7b65ap-1,  0x1.17716e8252b18p-2,
+    0x1.df26995b7c43fp-5, 0x1.ee315a2cb6472p-8, 0x1.ecf66a777a582p-12, -0x1.3233e2f0b8c55p-37,
 };
 static const double mills_below[8] = {
     0x1p+0,

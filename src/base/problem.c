@@ -4,8 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEPT_MOST = 1000, FIRST_ROOM = 16, WORD_BYTES = 64, LINE_MOST = 160, LINE_BEFORE = 80,
-       QUOTED_BYTES_MOST = 16384 };
+enum {
+    KEPT_MOST = 1000,
+    FIRST_ROOM = 16,
+    WORD_BYTES = 64,
+    LINE_MOST = 160,
+    LINE_BEFORE = 80,
+    QUOTED_BYTES_MOST = 16384
+};
 
 struct problem_file {
     struct problem_file *next;

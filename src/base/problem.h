@@ -16,9 +16,9 @@
 #include <stdint.h>
 
 struct place {
-    const char *file;             /* as shown to the user; NULL: no place (the command line, the system) */
-    uint32_t line, column;        /* from 1; column counts code points, as editors do. 0: whole file */
-    uint32_t length;              /* code points to underline; 0 is drawn as 1 */
+    const char *file;      /* as shown to the user; NULL: no place (the command line, the system) */
+    uint32_t line, column; /* from 1; column counts code points, as editors do. 0: whole file */
+    uint32_t length;       /* code points to underline; 0 is drawn as 1 */
 };
 
 enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
@@ -26,8 +26,8 @@ enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
 struct problem {
     enum severity severity;
     struct place place;
-    const char *source;           /* the line of text, or NULL */
-    const char *message, *hint;   /* hint may be NULL */
+    const char *source;         /* the line of text, or NULL */
+    const char *message, *hint; /* hint may be NULL */
 };
 
 struct problem_file;
@@ -35,9 +35,9 @@ struct problem_file;
 struct problems {
     struct arena arena;
     struct problem *list;
-    uint32_t count, room;                 /* kept in `list`, at most 1,000 */
-    uint32_t error_count, warning_count;  /* all, also those not kept */
-    struct problem_file *files;   /* texts to quote lines from */
+    uint32_t count, room;                /* kept in `list`, at most 1,000 */
+    uint32_t error_count, warning_count; /* all, also those not kept */
+    struct problem_file *files;          /* texts to quote lines from */
 };
 
 void problems_init(struct problems *problems);

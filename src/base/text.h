@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-bool text_equal(const char *a, const char *b);              /* NULL equals only NULL */
+bool text_equal(const char *a, const char *b); /* NULL equals only NULL */
 bool text_starts(const char *text, const char *prefix);
 /* `pattern` matches `text`; '*' stands for any run of bytes except '.', at most 8 of them. */
 bool text_matches(const char *pattern, const char *text);
@@ -28,7 +28,7 @@ void text_of_number_rounded(double value, int digits, char out[48]);
 bool text_date(const char *text, int32_t *day);
 void text_of_date(int32_t day, char out[16]);
 
-uint32_t text_codepoints(const char *text, size_t bytes);   /* width of UTF-8 in code points */
+uint32_t text_codepoints(const char *text, size_t bytes); /* width of UTF-8 in code points */
 bool text_is_utf8(const char *text, size_t bytes);
 
 #endif

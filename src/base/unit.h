@@ -3,8 +3,8 @@
  * Dimensions: time (base: day), length (nmi), mass (tonne), area (sq ft), persons, money (USD), points
  * (0..100 scale of positions), share (0..1; % is 0.01), angle (degree), and counts of named things
  * (aircraft, ships, batteries, brigades, warheads, ...), which all are pure numbers with a label. Compounds are
- * written with / and blanks: `t/d`, `USD/h`, `persons`, `%/year`, `k persons`, `USD bn`. A prefix word k, M, bn stands before or
- * after. */
+ * written with / and blanks: `t/d`, `USD/h`, `persons`, `%/year`, `k persons`, `USD bn`. A prefix word k, M, bn stands
+ * before or after. */
 #ifndef CASUS_BASE_UNIT_H
 #define CASUS_BASE_UNIT_H
 
@@ -15,8 +15,8 @@
 enum { DIMENSION_COUNT = 8 };
 
 struct unit {
-    double scale;                         /* value in base units = number * scale */
-    int8_t power[DIMENSION_COUNT];        /* time, length, mass, area, persons, money, points, thing */
+    double scale;                  /* value in base units = number * scale */
+    int8_t power[DIMENSION_COUNT]; /* time, length, mass, area, persons, money, points, thing */
 };
 
 /* Parse `text` whole. False if it is no unit; *bad (may be NULL) then points at the word not understood.

@@ -297,10 +297,10 @@ static void finish_ordinals(struct world *w, const struct consequence *m)
                                     .second_reaction = n[ARMS_L] * more,
                                     .second_fatigue = n[ARMS_B]};
     signal_set(w, m->guarantee_failed, failed ? 1.0 : 0.0);
-    signal_set(w, m->arms_margin, richardson_margin(&race));
+    /* Numbers are per day here; the margin is told per year squared, as Richardson's coefficients are. */
+    signal_set(w, m->arms_margin, richardson_margin(&race) * 365.25 * 365.25);
     signal_set(w, m->proliferation,
-               n[PROLIFERATION] * (failed ? n[PROLIFERATION_FAIL] : 1.0) * (double)world_horizon(w) / (double)DAY /
-                   365.25);
+               n[PROLIFERATION] * (failed ? n[PROLIFERATION_FAIL] : 1.0) * (double)world_horizon(w) / (double)DAY);
     signal_set(w, m->commitment, !asked ? 0.0 : signal_get(w, m->kept) > 0.0 ? 3.0 : acting ? 2.0 : 1.0);
     signal_set(w, m->legal_mandate, signal_get(w, m->mandate));
     signal_set(w, m->partners, contributors);

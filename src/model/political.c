@@ -115,7 +115,7 @@ static double success_speed(const struct world *w, const void *self, uint32_t en
     const struct sanctions_rule rule = {n[SUCCESS],      n[PER_COST], n[PER_SHARE], n[PER_BACKING],
                                         n[PER_SECURITY], n[ABANDON],  0.0,          0.0};
     const struct sanctions_case now = {100.0 * n[TARGET_COST] * coverage, coverage, 1.0, 1.0, 100.0 * n[SENDER_COST]};
-    return effect * sanctions_success_rate(&rule, &now) / 365.25;
+    return effect * sanctions_success_rate(&rule, &now); /* s0 is per day here, and so is the result */
 }
 
 static double abandon_speed(const struct world *w, const void *self, uint32_t entity)

@@ -20,15 +20,15 @@ struct brief {
     const struct brief_settings *settings;
     struct problems *problems;
     struct digest digest;
-    uint32_t stratum;               /* shown first; pages 4 to 9 are of it */
-    uint32_t focus;                 /* the option that pages 4 to 9 follow; NO_INDEX when there is but none */
+    uint32_t stratum; /* shown first; pages 4 to 9 are of it */
+    uint32_t focus;   /* the option that pages 4 to 9 follow; NO_INDEX when there is but none */
     uint32_t futures, replicates;
-    size_t trials;                  /* of an option in a stratum */
+    size_t trials; /* of an option in a stratum */
     double horizon_days;
-    char stratum_name[WORDS_ROOM];  /* "Violent start", "" when there is but one */
+    char stratum_name[WORDS_ROOM]; /* "Violent start", "" when there is but one */
     char focus_name[WORDS_ROOM];
-    uint32_t *acceptable;           /* [stratum * options + option]: futures that meet every threshold */
-    uint32_t figures, panels;       /* numbered so far */
+    uint32_t *acceptable;     /* [stratum * options + option]: futures that meet every threshold */
+    uint32_t figures, panels; /* numbered so far */
 };
 
 /* brief_style.c */
@@ -39,7 +39,7 @@ extern const char brief_style[];
 /* "<section>" with its heading; `page` 0 has no number. */
 void page_open(struct brief *b, uint32_t page, const char *title);
 void page_close(struct brief *b);
-void paragraph(struct brief *b, const char *format, ...) __attribute__((format(printf, 2, 3)));   /* text */
+void paragraph(struct brief *b, const char *format, ...) __attribute__((format(printf, 2, 3))); /* text */
 /* Figure with the question it answers and a sentence that holds its answer; panels follow. Returns its number. */
 uint32_t figure_open(struct brief *b, const char *question, const char *answer);
 /* Ends the panels and opens the twin table's fold; then the table, then figure_close. */
@@ -52,7 +52,8 @@ const char *format_text(struct brief *b, const char *format, ...) __attribute__(
 /* Outcome by id in the shown stratum, futures x replicates, or NULL if the study has no such outcome. */
 const double *outcome_column(struct brief *b, uint32_t option, const char *id);
 const struct study_outcome *outcome_row(const struct brief *b, const char *id);
-/* Share of trials that did not fail in which the comparison holds; "never" counts as not holding. NAN if no such outcome. */
+/* Share of trials that did not fail in which the comparison holds; "never" counts as not holding. NAN if no such
+ * outcome. */
 double outcome_share(struct brief *b, uint32_t option, const char *id, enum comparison comparison, double level);
 /* Band over futures of the within-future mean of an outcome. futures 0 when there is none. */
 struct band outcome_band(struct brief *b, uint32_t option, const char *id);
@@ -61,10 +62,11 @@ void outcome_levels(struct brief *b, uint32_t option, const char *id, double *sh
 /* Quantile over trials, "never" kept as infinity. */
 double outcome_quantile(struct brief *b, uint32_t option, const char *id, double p);
 uint32_t level_count(const struct study_outcome *outcome);
-/* Roles (entities of section roles, in the file's order) that the option ever acts on in the shown stratum. Returns count. */
+/* Roles (entities of section roles, in the file's order) that the option ever acts on in the shown stratum. Returns
+ * count. */
 uint32_t roles_of(struct brief *b, uint32_t option, uint32_t *role);
-/* Options to draw, in order, none first: those of one role alone are left to the tables when there is enough to draw without
- * them. Returns their count. */
+/* Options to draw, in order, none first: those of one role alone are left to the tables when there is enough to draw
+ * without them. Returns their count. */
 uint32_t drawn_options(const struct brief *b, uint32_t *option);
 /* Place of the option in the order of tables, from 1: how pictures number it. */
 uint32_t option_number(const struct brief *b, uint32_t option);
@@ -103,7 +105,7 @@ void chart_balance(struct brief *b, const char *axis);
 void chart_tradeoff(struct brief *b, uint32_t across, uint32_t up, bool as_difference);
 /* Members: what was put in, and what they did in 100 trials. `member`: entities in the order to draw. */
 struct stances {
-    double share[4];    /* yes, held out, opted out, blocked */
+    double share[4]; /* yes, held out, opted out, blocked */
 };
 void chart_council(struct brief *b, const uint32_t *member, const struct stances *stances, uint32_t count);
 /* 50 dots an option on the day of an outcome, and those that never come. */

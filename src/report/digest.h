@@ -5,11 +5,11 @@
 #include "analysis/summary.h"
 
 struct cell {
-    struct band band;          /* the option's own */
-    struct band difference;    /* to option none, paired; all NAN where there is no none */
-    enum verdict verdict;      /* of the difference */
-    double balance;            /* share of futures better minus worse than none */
-    double never;              /* share of trials in which the day never came */
+    struct band band;       /* the option's own */
+    struct band difference; /* to option none, paired; all NAN where there is no none */
+    enum verdict verdict;   /* of the difference */
+    double balance;         /* share of futures better minus worse than none */
+    double never;           /* share of trials in which the day never came */
 };
 
 struct digest {
@@ -18,9 +18,9 @@ struct digest {
     const struct scenario *scenario;
     struct measures measures;
     uint32_t options, strata, futures, replicates;
-    uint32_t none;             /* option "none", or NO_INDEX */
-    uint32_t *option_order;    /* as in the scenario's file, none first if it is there */
-    struct cell *cells;        /* [(option * strata + stratum) * measures + measure] */
+    uint32_t none;          /* option "none", or NO_INDEX */
+    uint32_t *option_order; /* as in the scenario's file, none first if it is there */
+    struct cell *cells;     /* [(option * strata + stratum) * measures + measure] */
     bool has_thresholds;
 };
 

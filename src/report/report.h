@@ -11,42 +11,43 @@ enum show_form { SHOW_TABLE, SHOW_JSON, SHOW_CSV };
 
 struct show_settings {
     enum show_form form;
-    uint32_t stratum;                  /* NO_INDEX: all, one block each */
-    const char *const *options;        /* NULL-terminated; NULL: all */
-    uint32_t width;                    /* columns of the terminal; 0: 100 */
+    uint32_t stratum;           /* NO_INDEX: all, one block each */
+    const char *const *options; /* NULL-terminated; NULL: all */
+    uint32_t width;             /* columns of the terminal; 0: 100 */
     bool colour;
 };
-bool report_show(struct study *study, const struct scenario *scenario, const struct show_settings *settings, struct buffer *out,
-                 struct problems *problems);
+bool report_show(struct study *study, const struct scenario *scenario, const struct show_settings *settings,
+                 struct buffer *out, struct problems *problems);
 
-/* A replayed trial told as a dated log with reasons. `baseline` (may be NULL) is the same world under option `none`. Borrowed
- * pointers; see ensemble/ensemble.h for how a replay is made. */
+/* A replayed trial told as a dated log with reasons. `baseline` (may be NULL) is the same world under option `none`.
+ * Borrowed pointers; see ensemble/ensemble.h for how a replay is made. */
 struct told_trial {
     const struct plan *plan;
     const struct world *world;
     const struct trace *trace;
     const double *outcome;
-    const char *option;                /* id */
+    const char *option; /* id */
 };
 struct explain_settings {
     bool json;
     uint32_t width;
-    const char *picked;                /* "17/3, stratum violent" */
-    uint64_t of;                       /* trials it is one of */
+    const char *picked; /* "17/3, stratum violent" */
+    uint64_t of;        /* trials it is one of */
 };
-bool report_explain(const struct told_trial *trial, const struct told_trial *baseline, const struct explain_settings *settings,
-                    struct buffer *out, struct problems *problems);
+bool report_explain(const struct told_trial *trial, const struct told_trial *baseline,
+                    const struct explain_settings *settings, struct buffer *out, struct problems *problems);
 
 struct brief_settings {
-    uint32_t stratum;                  /* shown first; NO_INDEX: the first */
-    const char *command;               /* to print in the receipt */
+    uint32_t stratum;    /* shown first; NO_INDEX: the first */
+    const char *command; /* to print in the receipt */
     const char *version;
-    const char *told;                  /* HTML-free text of one explained trial (report_explain), or NULL */
-    const char *told_picked;           /* "option staged, trial 17/3" */
+    const char *told;        /* HTML-free text of one explained trial (report_explain), or NULL */
+    const char *told_picked; /* "option staged, trial 17/3" */
 };
 /* The option that pages 4 to 10 follow: the first that section `ask` names as `option`, else as `compare`; else the one
  * acceptable in most futures of the stratum, not none. NO_INDEX when there is but none. */
-uint32_t report_focus(struct study *study, const struct scenario *scenario, uint32_t stratum, struct problems *problems);
+uint32_t report_focus(struct study *study, const struct scenario *scenario, uint32_t stratum,
+                      struct problems *problems);
 /* One self-contained HTML page. */
 bool report_brief(struct study *study, const struct scenario *scenario, const struct plan *plan,
                   const struct brief_settings *settings, struct buffer *out, struct problems *problems);

@@ -11,7 +11,7 @@ struct shown {
     const uint32_t *option;
     uint32_t option_count;
     const bool *stratum;
-    uint32_t *acceptable;      /* [stratum * study's options + option]; futures */
+    uint32_t *acceptable; /* [stratum * study's options + option]; futures */
 };
 
 void show_table(const struct shown *shown, const struct show_settings *settings, struct buffer *out);

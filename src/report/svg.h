@@ -1,7 +1,8 @@
 /* Pictures as SVG with real text, written to a buffer.
  *
- * All are PANEL_WIDTH units wide, so that their text, 13 units high, is still 11 pixels on a phone 360 pixels wide; wider pages
- * set several side by side. Colours are those of Okabe and Ito that reach 3:1 on white, and never speak alone. */
+ * All are PANEL_WIDTH units wide, so that their text, 13 units high, is still 11 pixels on a phone 360 pixels wide;
+ * wider pages set several side by side. Colours are those of Okabe and Ito that reach 3:1 on white, and never speak
+ * alone. */
 #ifndef CASUS_REPORT_SVG_H
 #define CASUS_REPORT_SVG_H
 
@@ -24,20 +25,23 @@ void svg_close(struct buffer *out);
 void svg_put(struct buffer *out, const char *form, ...);
 /* `anchor`: "s" starts at x, "m" is centred, "e" ends there; a second class may follow: "m b" bold, "e g" grey. */
 void svg_text(struct buffer *out, double x, double y, const char *anchor, const char *text);
-/* In at most two lines of `width` units, centred on y; longer text is cut at a word and ends in an ellipsis (tables have it
- * whole). */
+/* In at most two lines of `width` units, centred on y; longer text is cut at a word and ends in an ellipsis (tables
+ * have it whole). */
 void svg_label(struct buffer *out, double x, double y, double width, const char *anchor, const char *text);
 /* Estimated width of text in units. */
 double svg_width_of(const char *text);
-void svg_line(struct buffer *out, double x1, double y1, double x2, double y2, const char *colour, double width, const char *dash);
-void svg_rect(struct buffer *out, double x, double y, double width, double height, const char *fill, const char *stroke);
+void svg_line(struct buffer *out, double x1, double y1, double x2, double y2, const char *colour, double width,
+              const char *dash);
+void svg_rect(struct buffer *out, double x, double y, double width, double height, const char *fill,
+              const char *stroke);
 
 enum marker { MARKER_CIRCLE, MARKER_SQUARE, MARKER_TRIANGLE, MARKER_DIAMOND, MARKER_COUNT };
-void svg_marker(struct buffer *out, enum marker marker, double x, double y, double radius, const char *colour, bool filled);
+void svg_marker(struct buffer *out, enum marker marker, double x, double y, double radius, const char *colour,
+                bool filled);
 
 struct scale {
-    double from, to;      /* values */
-    double start, end;    /* units */
+    double from, to;   /* values */
+    double start, end; /* units */
 };
 double scale_at(const struct scale *scale, double value);
 /* Step of 1, 2 or 5 times a power of ten that gives at most `most` intervals. */

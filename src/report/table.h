@@ -1,5 +1,5 @@
-/* Text tables for a terminal: aligned columns, in blocks that fit a width. Cells are never cut; columns that do not fit go
- * into a further block, the first column repeated. */
+/* Text tables for a terminal: aligned columns, in blocks that fit a width. Cells are never cut; columns that do not fit
+ * go into a further block, the first column repeated. */
 #ifndef CASUS_REPORT_TABLE_H
 #define CASUS_REPORT_TABLE_H
 
@@ -18,7 +18,7 @@ struct table_cell {
 struct table {
     struct arena arena;
     uint32_t columns, rows;
-    const char **heading;          /* may hold '\n': the line after it is the unit */
+    const char **heading; /* may hold '\n': the line after it is the unit */
     struct table_cell *cells;
 };
 

@@ -14,14 +14,14 @@ enum node_kind { NODE_SCALAR, NODE_MAP, NODE_LIST };
 
 struct node {
     enum node_kind kind;
-    struct place place;     /* of the value, behind an opening quote; for a map or list: of its first token */
-    const char *text;       /* SCALAR: the text, NUL-terminated UTF-8 */
-    const char *key;        /* as an item of a map: its key; else NULL */
+    struct place place; /* of the value, behind an opening quote; for a map or list: of its first token */
+    const char *text;   /* SCALAR: the text, NUL-terminated UTF-8 */
+    const char *key;    /* as an item of a map: its key; else NULL */
     struct place key_place;
-    struct node *first;     /* MAP, LIST: items in file order */
+    struct node *first; /* MAP, LIST: items in file order */
     struct node *last;
-    struct node *next;      /* sibling */
-    uint32_t count;         /* items */
+    struct node *next; /* sibling */
+    uint32_t count;    /* items */
 };
 
 /* Item of a map by key, or NULL. */
@@ -38,12 +38,12 @@ enum { DOCUMENT_BYTES_MOST = 16 << 20, DOCUMENT_DEPTH_MOST = 32, DOCUMENT_NODES_
 /* Read YAML with libyaml's event interface. `file` is the name shown to the user; the caller has registered the bytes
  * with problems_know_file. Anchors, aliases, tags, merge keys (`<<`), second documents, duplicate keys, keys that are
  * not plain text, text that is not UTF-8, control characters, line ends other than LF and CRLF, and limits exceeded are
- * errors. A plain scalar that YAML cut right after an `assume "` (an odd number of double quotes) at " #", at a comma or
- * at a bracket gets the error `YAML cut the reason at "#"; put it in sources.csv or quote the whole value`, and what
+ * errors. A plain scalar that YAML cut right after an `assume "` (an odd number of double quotes) at " #", at a comma
+ * or at a bracket gets the error `YAML cut the reason at "#"; put it in sources.csv or quote the whole value`, and what
  * follows from the cut is not reported as well: the value is closed, the rest of the reason passed over. Reports all
- * it can (libyaml stops at the first syntax error) and returns the root node, a map (an empty map for an empty file); or
- * NULL when the file is cut short by a syntax error or a limit, or is no map: the missing rest would only be complained
- * of in vain. Places count code points, not bytes. */
+ * it can (libyaml stops at the first syntax error) and returns the root node, a map (an empty map for an empty file);
+ * or NULL when the file is cut short by a syntax error or a limit, or is no map: the missing rest would only be
+ * complained of in vain. Places count code points, not bytes. */
 struct node *document_read_yaml(struct arena *arena, const char *file, const char *bytes, size_t size,
                                 struct problems *problems);
 
@@ -55,8 +55,8 @@ struct node *document_read_yaml(struct arena *arena, const char *file, const cha
  *   - An empty cell is absent.
  *   - A row whose first cell is `#source` names each column's usual source: the cell's text is put as an item
  *     "NAME#source" into every later row that has a cell NAME and no cell NAME.source, until a later such row names
- *     another. Other rows whose first cell starts with `#` are comments, to the end of the line. Blank lines and rows of
- *     empty cells are passed over.
+ *     another. Other rows whose first cell starts with `#` are comments, to the end of the line. Blank lines and rows
+ * of empty cells are passed over.
  *   - A heading `NAME [unit]` gives NAME, and an item "NAME#unit" with that unit beside each of its cells.
  *   - Companion columns NAME.source, NAME.factor, NAME.because are items of those names. A column `source` is the row's
  *     usual source; it may hold `ID` or `ID ID` for all columns and `NAME=ID` or `NAME=ID+ID` exceptions, blank

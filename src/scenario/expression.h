@@ -14,21 +14,36 @@
 #include <stdint.h>
 
 enum operation_code {
-    OPERATION_NUMBER, OPERATION_NAME, OPERATION_OR, OPERATION_AND, OPERATION_NOT, OPERATION_LESS,
-    OPERATION_LESS_EQUAL, OPERATION_MORE, OPERATION_MORE_EQUAL, OPERATION_EQUAL, OPERATION_UNEQUAL, OPERATION_ADD,
-    OPERATION_SUBTRACT, OPERATION_MULTIPLY, OPERATION_DIVIDE, OPERATION_NEGATE, OPERATION_MIN, OPERATION_MAX,
+    OPERATION_NUMBER,
+    OPERATION_NAME,
+    OPERATION_OR,
+    OPERATION_AND,
+    OPERATION_NOT,
+    OPERATION_LESS,
+    OPERATION_LESS_EQUAL,
+    OPERATION_MORE,
+    OPERATION_MORE_EQUAL,
+    OPERATION_EQUAL,
+    OPERATION_UNEQUAL,
+    OPERATION_ADD,
+    OPERATION_SUBTRACT,
+    OPERATION_MULTIPLY,
+    OPERATION_DIVIDE,
+    OPERATION_NEGATE,
+    OPERATION_MIN,
+    OPERATION_MAX,
 };
 
 struct operation {
     uint16_t code;
-    uint32_t name;   /* NAME: the resolver's number */
-    double number;   /* NUMBER: base units */
+    uint32_t name; /* NAME: the resolver's number */
+    double number; /* NUMBER: base units */
 };
 
 struct expression {
     const struct operation *operations;
     uint32_t count;
-    bool is_truth;   /* a condition, not a number */
+    bool is_truth; /* a condition, not a number */
 };
 
 /* What a name means. `levels` is "calm|clash|war" for an ordinal (its words then are numbers 0, 1, ...; first level
@@ -52,6 +67,7 @@ bool expression_compile(const char *text, struct place place, const struct name_
                         struct arena *arena, struct expression *expression, struct problems *problems);
 
 /* Truths are 1 and 0. Division by zero gives 0. Cannot fail; allocates nothing. */
-double expression_value(const struct expression *expression, double (*value)(const void *self, uint32_t name), const void *self);
+double expression_value(const struct expression *expression, double (*value)(const void *self, uint32_t name),
+                        const void *self);
 
 #endif

@@ -27,10 +27,10 @@ enum basis {
 };
 
 struct slot {
-    const char *path;                 /* "members.FRA.support" */
-    struct place place;               /* where it is written; a default has the place of its block */
-    const char *written;              /* the value part as written, "26..36..46" */
-    const char *unit_text;            /* unit for printing */
+    const char *path;      /* "members.FRA.support" */
+    struct place place;    /* where it is written; a default has the place of its block */
+    const char *written;   /* the value part as written, "26..36..46" */
+    const char *unit_text; /* unit for printing */
     struct unit unit;
     bool is_switch;
     const char *words;                /* switch: "kernel|ctmc", all words of the schema */
@@ -38,18 +38,18 @@ struct slot {
     const uint8_t *choices;           /* switch: their word indices, in order of word name */
     const double *weights;            /* switch: their weights, summing to 1 */
     struct distribution distribution; /* quantity: in base units */
-    const char *coordinate;           /* which column of the design it is drawn from: own path by default, "factor/NAME",
-                                         "" for a constant */
-    bool reversed;                    /* factor "-NAME": u is taken as 1 - u */
-    uint32_t together;                /* index of the entity of section `together` that correlates it, or NO_INDEX */
+    const char *coordinate; /* which column of the design it is drawn from: own path by default, "factor/NAME",
+                               "" for a constant */
+    bool reversed;          /* factor "-NAME": u is taken as 1 - u */
+    uint32_t together;      /* index of the entity of section `together` that correlates it, or NO_INDEX */
     enum basis basis;
-    const char *sources;              /* "CRS-RS21510 NATO24", or "" */
-    const char *reason;               /* the assume text or the row's `because`, or "" */
+    const char *sources; /* "CRS-RS21510 NATO24", or "" */
+    const char *reason;  /* the assume text or the row's `because`, or "" */
 };
 
 /* A file as read, kept so that a study can hold the scenario whole. */
 struct scenario_file {
-    const char *path;                 /* relative to the scenario's folder; "../korea/members.csv" for a base's */
+    const char *path; /* relative to the scenario's folder; "../korea/members.csv" for a base's */
     const char *bytes;
     size_t size;
 };
@@ -80,26 +80,34 @@ const struct schema *scenario_schema(const struct scenario *scenario);
 uint32_t scenario_file_count(const struct scenario *scenario);
 const struct scenario_file *scenario_file_at(const struct scenario *scenario, uint32_t file);
 
-/* Entities: index 0 .. count-1, sorted by id. A SECTION_ONE has count 1 and id ""; one that is not written is there with
- * its defaults, or has count 0 if it requires anything. A SECTION_LIST has all items of all parents, ids "staged.1", in
- * order of parent and number. */
+/* Entities: index 0 .. count-1, sorted by id. A SECTION_ONE has count 1 and id ""; one that is not written is there
+ * with its defaults, or has count 0 if it requires anything. A SECTION_LIST has all items of all parents, ids
+ * "staged.1", in order of parent and number. */
 uint32_t scenario_count(const struct scenario *scenario, const char *section);
 const char *scenario_id(const struct scenario *scenario, const char *section, uint32_t index);
-uint32_t scenario_find(const struct scenario *scenario, const char *section, const char *id); /* or NO_INDEX */
+uint32_t scenario_find(const struct scenario *scenario, const char *section, const char *id);   /* or NO_INDEX */
 uint32_t scenario_parent(const struct scenario *scenario, const char *section, uint32_t index); /* of a list item */
-uint32_t scenario_order(const struct scenario *scenario, const char *section, uint32_t index); /* place in the file: for display */
+uint32_t scenario_order(const struct scenario *scenario, const char *section,
+                        uint32_t index); /* place in the file: for display */
 struct place scenario_place(const struct scenario *scenario, const char *section, uint32_t index);
 
 /* Values. `key` is the index in the field's `keys` section for `.*` fields, else 0. A quantity that may be
  * absent and is gives NO_SLOT; an absent text NULL; an absent ref or choice NO_INDEX. */
-uint32_t scenario_slot(const struct scenario *scenario, const char *section, uint32_t index, const char *field, uint32_t key);
-const char *scenario_text(const struct scenario *scenario, const char *section, uint32_t index, const char *field, uint32_t key);
-uint32_t scenario_choice(const struct scenario *scenario, const char *section, uint32_t index, const char *field, uint32_t key);
-int64_t scenario_integer(const struct scenario *scenario, const char *section, uint32_t index, const char *field, uint32_t key); /* COUNT, DATE (days since 1970) */
-uint32_t scenario_ref(const struct scenario *scenario, const char *section, uint32_t index, const char *field, uint32_t key);
-uint32_t scenario_refs(const struct scenario *scenario, const char *section, uint32_t index, const char *field, const uint32_t **refs); /* their count */
+uint32_t scenario_slot(const struct scenario *scenario, const char *section, uint32_t index, const char *field,
+                       uint32_t key);
+const char *scenario_text(const struct scenario *scenario, const char *section, uint32_t index, const char *field,
+                          uint32_t key);
+uint32_t scenario_choice(const struct scenario *scenario, const char *section, uint32_t index, const char *field,
+                         uint32_t key);
+int64_t scenario_integer(const struct scenario *scenario, const char *section, uint32_t index, const char *field,
+                         uint32_t key); /* COUNT, DATE (days since 1970) */
+uint32_t scenario_ref(const struct scenario *scenario, const char *section, uint32_t index, const char *field,
+                      uint32_t key);
+uint32_t scenario_refs(const struct scenario *scenario, const char *section, uint32_t index, const char *field,
+                       const uint32_t **refs); /* their count */
 /* Where a field's value is written (its block's place when it is not), for problems found later. */
-struct place scenario_value_place(const struct scenario *scenario, const char *section, uint32_t index, const char *field, uint32_t key);
+struct place scenario_value_place(const struct scenario *scenario, const char *section, uint32_t index,
+                                  const char *field, uint32_t key);
 
 /* Slots, in order of path. */
 uint32_t scenario_slot_count(const struct scenario *scenario);

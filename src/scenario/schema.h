@@ -27,12 +27,12 @@ enum field_type {
 struct field {
     const char *name;
     enum field_type type;
-    const char *unit;      /* QUANTITY: dimension, and unit for printing; "" a pure number */
-    double least, most;    /* for every value a distribution can take, base units; -INFINITY, INFINITY: no bound */
-    const char *of;        /* CHOICE, SWITCH: the words; REF, REFS: the section */
-    const char *keys;      /* for `.*`: the section the keys belong to */
-    const char *initial;   /* default in scenario syntax, with its basis; NULL: required; "": may be absent */
-    const char *help;      /* one sentence, without a final stop */
+    const char *unit;    /* QUANTITY: dimension, and unit for printing; "" a pure number */
+    double least, most;  /* for every value a distribution can take, base units; -INFINITY, INFINITY: no bound */
+    const char *of;      /* CHOICE, SWITCH: the words; REF, REFS: the section */
+    const char *keys;    /* for `.*`: the section the keys belong to */
+    const char *initial; /* default in scenario syntax, with its basis; NULL: required; "": may be absent */
+    const char *help;    /* one sentence, without a final stop */
 };
 
 enum section_shape {
@@ -44,7 +44,7 @@ enum section_shape {
 struct section {
     const char *name;
     enum section_shape shape;
-    const char *within;          /* LIST: the section whose entities hold the list; else NULL */
+    const char *within; /* LIST: the section whose entities hold the list; else NULL */
     const struct field *fields;
     size_t field_count;
     const char *help;

@@ -25,10 +25,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define DAY INT64_C(1000000)   /* microdays */
+#define DAY INT64_C(1000000) /* microdays */
 #define NEVER INT64_MAX
 
-struct expression;             /* scenario/expression.h */
+struct expression; /* scenario/expression.h */
 struct world;
 struct declaration;
 
@@ -36,29 +36,30 @@ struct signal {
     uint32_t at;
 };
 struct clocks {
-    uint32_t first, count;     /* clock `first + entity` is entity's */
+    uint32_t first, count; /* clock `first + entity` is entity's */
 };
 struct memory {
     uint32_t at;
 };
 struct question {
-    uint64_t stream;           /* what is drawn: "reactor/CHN/answer/package" */
+    uint64_t stream; /* what is drawn: "reactor/CHN/answer/package" */
 };
 
 enum clock_kind {
-    CLOCK_AT,                  /* rings at a set time */
-    CLOCK_DRAIN,               /* a budget drained at a speed constant between events: a hazard (Exp(1) budget),
-                                  a duration (days, speed 1), a stock (tonnes, consumption) */
-    CLOCK_FADE,                /* drained at speed * strength/theta * exp(-(t - u)/theta): self-excitation */
+    CLOCK_AT,    /* rings at a set time */
+    CLOCK_DRAIN, /* a budget drained at a speed constant between events: a hazard (Exp(1) budget),
+                    a duration (days, speed 1), a stock (tonnes, consumption) */
+    CLOCK_FADE,  /* drained at speed * strength/theta * exp(-(t - u)/theta): self-excitation */
 };
 
 enum life {
-    LIFE_FUTURE,               /* written by prepare */
-    LIFE_DEAL,                 /* written by deal */
-    LIFE_TRIAL,                /* cleared before each trial */
+    LIFE_FUTURE, /* written by prepare */
+    LIFE_DEAL,   /* written by deal */
+    LIFE_TRIAL,  /* cleared before each trial */
 };
 
-/* A happening with a payload, heard once by every mechanism, in table order. Topics are the model's (model/topics.h). */
+/* A happening with a payload, heard once by every mechanism, in table order. Topics are the model's (model/topics.h).
+ */
 struct notice {
     uint16_t topic, source;
     uint32_t about;
@@ -68,8 +69,8 @@ struct notice {
 /* A mechanism is a row; a NULL function is never called. `self` is what declare returned: frozen, shared by all
  * workers. */
 struct mechanism {
-    const char *name;                                /* prefix of its signals, clocks and streams */
-    const struct section *const *sections;           /* its part of the schema */
+    const char *name;                      /* prefix of its signals, clocks and streams */
+    const struct section *const *sections; /* its part of the schema */
     size_t section_count;
     const void *(*declare)(struct declaration *);
     void (*prepare)(struct world *, const void *self);
@@ -77,7 +78,7 @@ struct mechanism {
     void (*begin)(struct world *, const void *self);
     void (*handle)(struct world *, const void *self, uint32_t family, uint32_t entity);
     void (*hear)(struct world *, const void *self, const struct notice *);
-    void (*answer)(struct world *, const void *self, uint64_t watches);   /* bit k: watch k changed */
+    void (*answer)(struct world *, const void *self, uint64_t watches); /* bit k: watch k changed */
     void (*finish)(struct world *, const void *self);
 };
 
@@ -85,12 +86,14 @@ struct mechanism {
  * `declare` runs twice: first to learn all names, then to resolve them; it must do the same both times. */
 
 const struct scenario *declaration_scenario(const struct declaration *);
-void *declare_self(struct declaration *, size_t size);        /* zeroed, lives as long as the plan */
+void *declare_self(struct declaration *, size_t size); /* zeroed, lives as long as the plan */
 
-/* A state signal, written by this mechanism alone. The name is completed to "<mechanism>.<name>" unless it begins so. It is
- * 0 at the start of a trial until begin sets it. An ordinal's `levels` are "calm|clash|war", counted from `first_level`. */
+/* A state signal, written by this mechanism alone. The name is completed to "<mechanism>.<name>" unless it begins so.
+ * It is 0 at the start of a trial until begin sets it. An ordinal's `levels` are "calm|clash|war", counted from
+ * `first_level`. */
 struct signal declare_signal(struct declaration *, const char *name, const char *unit, const char *title);
-struct signal declare_ordinal(struct declaration *, const char *name, const char *levels, int first_level, const char *title);
+struct signal declare_ordinal(struct declaration *, const char *name, const char *levels, int first_level,
+                              const char *title);
 /* A pure function of signals declared earlier or by other mechanisms; `inputs` (NULL-terminated, `*` matches a part)
  * are all it reads. A cycle is a load error that prints the path. */
 struct signal declare_derived(struct declaration *, const char *name, const char *unit, const char *title,
@@ -108,11 +111,12 @@ struct signal declare_input(struct declaration *, const char *name);
 struct clocks declare_clocks(struct declaration *, const char *name, enum clock_kind, uint32_t count,
                              double (*speed)(const struct world *, const void *self, uint32_t entity),
                              const char *const *inputs);
-/* `answer` is called with bit k set when a signal of the k-th watch changed, which the start of a trial is not. Names are
- * blank-separated; `*` matches a part of a name. At most 64, conditions among them. */
+/* `answer` is called with bit k set when a signal of the k-th watch changed, which the start of a trial is not. Names
+ * are blank-separated; `*` matches a part of a name. At most 64, conditions among them. */
 uint32_t declare_watch(struct declaration *, const char *signals);
-/* A condition of the scenario, `crisis.violence >= 3 and home.added < 20 %`, that stands at `place`; its names are signals.
- * Sets *watch to a watch of its own on all signals in it. NULL in the first pass, and on an error, which is reported. */
+/* A condition of the scenario, `crisis.violence >= 3 and home.added < 20 %`, that stands at `place`; its names are
+ * signals. Sets *watch to a watch of its own on all signals in it. NULL in the first pass, and on an error, which is
+ * reported. */
 const struct expression *declare_condition(struct declaration *, const char *text, struct place place, uint32_t *watch);
 /* A stream; the name is completed to "<mechanism>/<name>". */
 struct question declare_question(struct declaration *, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -125,26 +129,26 @@ const char *declare_text(struct declaration *, const char *format, ...) __attrib
 
 /* ---- run time ------------------------------------------------------------------------------------------ */
 
-double world_days(const struct world *);                       /* time since onset */
+double world_days(const struct world *); /* time since onset */
 int64_t world_now(const struct world *);
 int64_t world_horizon(const struct world *);
-uint32_t world_option(const struct world *);                   /* index in section `options` */
+uint32_t world_option(const struct world *); /* index in section `options` */
 void *world_memory(const struct world *, struct memory);
-double world_param(const struct world *, uint32_t slot);       /* in prepare and begin; base units */
-double world_option_level(const struct world *, uint32_t slot, double otherwise);   /* NO_SLOT gives `otherwise` */
+double world_param(const struct world *, uint32_t slot);                          /* in prepare and begin; base units */
+double world_option_level(const struct world *, uint32_t slot, double otherwise); /* NO_SLOT gives `otherwise` */
 
-double condition_value(const struct world *, const struct expression *);            /* 1 or 0 */
+double condition_value(const struct world *, const struct expression *); /* 1 or 0 */
 double signal_get(const struct world *, struct signal);
 void signal_set(struct world *, struct signal, double value);
 
 /* Start a stopped clock (starting a running one is an ASSERT: a second stimulus would eat the first). */
-void clock_at(struct world *, uint32_t clock, int64_t time);   /* not before now + 1 microday */
+void clock_at(struct world *, uint32_t clock, int64_t time); /* not before now + 1 microday */
 void clock_in(struct world *, uint32_t clock, double days);
 void clock_drain(struct world *, uint32_t clock, double budget);
 void clock_fade(struct world *, uint32_t clock, double budget, double strength, double theta_days);
-void clock_stop(struct world *, uint32_t clock);               /* stopping a stopped clock does nothing */
+void clock_stop(struct world *, uint32_t clock); /* stopping a stopped clock does nothing */
 bool clock_runs(const struct world *, uint32_t clock);
-double clock_left(const struct world *, uint32_t clock);       /* budget left now (AT: days left) */
+double clock_left(const struct world *, uint32_t clock); /* budget left now (AT: days left) */
 
 void notify(struct world *, struct notice);
 

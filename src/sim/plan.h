@@ -9,8 +9,16 @@
 #include "sim/kernel.h"
 
 enum observe {
-    OBSERVE_LAST, OBSERVE_AT, OBSERVE_PEAK, OBSERVE_LEAST, OBSERVE_INTEGRAL, OBSERVE_MEAN, OBSERVE_TIME_ABOVE,
-    OBSERVE_FIRST_ABOVE, OBSERVE_RISES, OBSERVE_PEAK_WITH,
+    OBSERVE_LAST,
+    OBSERVE_AT,
+    OBSERVE_PEAK,
+    OBSERVE_LEAST,
+    OBSERVE_INTEGRAL,
+    OBSERVE_MEAN,
+    OBSERVE_TIME_ABOVE,
+    OBSERVE_FIRST_ABOVE,
+    OBSERVE_RISES,
+    OBSERVE_PEAK_WITH,
 };
 
 enum outcome_type { OUTCOME_NUMBER, OUTCOME_ORDINAL, OUTCOME_DAY, OUTCOME_CATEGORY };
@@ -19,14 +27,14 @@ enum outcome_type { OUTCOME_NUMBER, OUTCOME_ORDINAL, OUTCOME_DAY, OUTCOME_CATEGO
 struct outcome_row {
     const char *id, *signal, *title;
     enum observe how;
-    double at;               /* level, or day for AT */
-    const char *with;        /* PEAK_WITH: the value of this signal when `signal` peaked */
-    const char *axis;        /* stability, escalation, overextension, delivery, council, home, consequence; NULL none */
-    int better;              /* -1 less is better, +1 more, 0 neither */
+    double at;        /* level, or day for AT */
+    const char *with; /* PEAK_WITH: the value of this signal when `signal` peaked */
+    const char *axis; /* stability, escalation, overextension, delivery, council, home, consequence; NULL none */
+    int better;       /* -1 less is better, +1 more, 0 neither */
 };
 
 struct outcome {
-    const char *id, *title, *unit, *levels, *axis;   /* levels: "a|b|c" of an ordinal or category, else NULL */
+    const char *id, *title, *unit, *levels, *axis; /* levels: "a|b|c" of an ordinal or category, else NULL */
     int first_level;
     enum outcome_type type;
     enum observe how;
@@ -39,22 +47,23 @@ struct plan;
 
 /* `rows`: the engine's outcomes; the scenario's own are added. `cut`: "crisis.violence -> alliance", NULL-terminated
  * list or NULL. NULL on error, reported to `problems`. The scenario is borrowed and must outlive the plan. */
-struct plan *plan_make(const struct scenario *scenario, const struct mechanism *const *mechanisms, size_t mechanism_count,
-                       const struct outcome_row *rows, size_t row_count, const char *const *cut, struct problems *problems);
+struct plan *plan_make(const struct scenario *scenario, const struct mechanism *const *mechanisms,
+                       size_t mechanism_count, const struct outcome_row *rows, size_t row_count, const char *const *cut,
+                       struct problems *problems);
 void plan_free(struct plan *plan);
 
 const struct scenario *plan_scenario(const struct plan *plan);
 uint32_t plan_outcome_count(const struct plan *plan);
 const struct outcome *plan_outcome(const struct plan *plan, uint32_t outcome);
-uint32_t plan_outcome_find(const struct plan *plan, const char *id);      /* or NO_INDEX */
+uint32_t plan_outcome_find(const struct plan *plan, const char *id); /* or NO_INDEX */
 uint32_t plan_signal_count(const struct plan *plan);
 const char *plan_signal_name(const struct plan *plan, uint32_t signal);
 const char *plan_signal_title(const struct plan *plan, uint32_t signal);
 const char *plan_signal_unit(const struct plan *plan, uint32_t signal);
 const char *plan_signal_levels(const struct plan *plan, uint32_t signal, int *first_level);
-uint32_t plan_signal_find(const struct plan *plan, const char *name);     /* or NO_INDEX */
+uint32_t plan_signal_find(const struct plan *plan, const char *name); /* or NO_INDEX */
 uint32_t plan_clock_count(const struct plan *plan);
-const char *plan_clock_name(const struct plan *plan, uint32_t clock);     /* "crisis.climb", entity appended when > 1 */
+const char *plan_clock_name(const struct plan *plan, uint32_t clock); /* "crisis.climb", entity appended when > 1 */
 /* A question by the low half of its stream, as a trace holds it; NULL if there is none. */
 const char *plan_question_name(const struct plan *plan, uint32_t stream_low);
 uint32_t plan_mechanism_count(const struct plan *plan);

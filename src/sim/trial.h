@@ -9,20 +9,21 @@
 
 enum trial_end {
     TRIAL_DONE,
-    TRIAL_RUNAWAY,       /* more events than the limit */
-    TRIAL_NOT_FINITE,    /* a signal or a speed became NaN or infinite, or a time or budget NaN */
+    TRIAL_RUNAWAY,    /* more events than the limit */
+    TRIAL_NOT_FINITE, /* a signal or a speed became NaN or infinite, or a time or budget NaN */
 };
 
 struct trial_settings {
     uint32_t seed;
     double horizon_days;
-    uint32_t event_limit;    /* 0: 1,000,000 */
+    uint32_t event_limit; /* 0: 1,000,000 */
 };
 
 struct trial_result {
     enum trial_end end;
     uint32_t events;
-    const double *outcome;   /* plan_outcome_count values; "never by the horizon" is INFINITY. Borrowed until the next trial */
+    const double
+        *outcome; /* plan_outcome_count values; "never by the horizon" is INFINITY. Borrowed until the next trial */
 };
 
 /* Bytes a world needs (alignment 64), and its construction there. */
@@ -45,17 +46,17 @@ enum trace_what { TRACE_EVENT, TRACE_CHANGE, TRACE_NOTICE, TRACE_DRAW, TRACE_NOT
 
 struct trace_line {
     int64_t time;
-    uint32_t what;       /* enum trace_what */
-    uint32_t subject;    /* clock, signal, topic, low half of stream, note code */
-    uint32_t about;      /* notice.about, note's about, draw's occurrence; TIMED: 0 started, 1 timed anew */
-    uint32_t cause;      /* number of the line that led here; NO_INDEX: the start, or the end */
-    double a, b;         /* EVENT: speed when it rang; TIMED: day it will ring, speed; CHANGE: old, new; NOTICE: size, shift;
-                            DRAW: u, and the second of two; NOTE: its numbers */
+    uint32_t what;    /* enum trace_what */
+    uint32_t subject; /* clock, signal, topic, low half of stream, note code */
+    uint32_t about;   /* notice.about, note's about, draw's occurrence; TIMED: 0 started, 1 timed anew */
+    uint32_t cause;   /* number of the line that led here; NO_INDEX: the start, or the end */
+    double a, b; /* EVENT: speed when it rang; TIMED: day it will ring, speed; CHANGE: old, new; NOTICE: size, shift;
+                    DRAW: u, and the second of two; NOTE: its numbers */
 };
 
 struct trace {
     struct trace_line *line;
-    uint32_t count, room;    /* beyond `room` lines are counted, not kept */
+    uint32_t count, room; /* beyond `room` lines are counted, not kept */
 };
 
 /* Keep a trace of the trials that follow; NULL ends it. Changes no bit of any result. */
