@@ -78,7 +78,7 @@ static uint32_t outcome_named(struct reader *r, const char *name, size_t length)
         ids[k] = study_outcome_at(r->study, k)->id;
     const char *nearest = nearest_word(id, ids, count);
     complain(r,
-             nearest == NULL ? "outcomes are listed by: casus schema --outcomes"
+             nearest == NULL ? "casus show STUDY --csv lists what a study holds"
                              : arena_format(r->arena, "did you mean %s?", nearest),
              arena_format(r->arena, "no outcome \"%s\"", id));
     return NO_INDEX;

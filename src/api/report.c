@@ -282,6 +282,8 @@ static enum casus_status write_brief(struct casus_study *study, const struct arg
     told.stratum = stratum == NO_INDEX ? 0 : stratum;
     if (arguments->option_count == 0)
         told.option = report_focus(s, world->scenario, told.stratum, problems);
+    if (told.option == NO_INDEX)
+        told.option = 0;
     middle_trial(s, world->scenario, told.option, told.stratum, &told.future, &told.replicate, problems);
     struct buffer text;
     buffer_init(&text);

@@ -273,9 +273,8 @@ static void receipt(struct brief *b)
     char hash[65];
 
     buffer_add(b->out, "<h3 id=\"receipt\">Receipt</h3>\n");
-    paragraph(
-        b,
-        "The same scenario, seed, counts and version give the same bits on any machine. casus verify recomputes this.");
+    paragraph(b, "The same scenario, seed, counts and version give the same bits on any machine. Run the command again "
+                 "and compare the study hash.");
     html_table_open(b->out, "Receipt");
     html_headings(b->out, headings);
     study_hash(b->study, hash);
