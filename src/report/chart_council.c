@@ -148,6 +148,7 @@ void chart_days(struct brief *b, const char *outcome)
                 const uint32_t across = n == DAY_BINS ? 4 : DOTS_ACROSS;
                 const double left = n == DAY_BINS ? 326 : scale.start + (scale.end - scale.start) * n / DAY_BINS + 3.2;
                 svg_marker(b->out, n == DAY_BINS ? MARKER_SQUARE : MARKER_CIRCLE, left + (d % across) * dot * 1.08,
+                           /* NOLINTNEXTLINE(bugprone-integer-division) */
                            bottom - 3.4 - (double)(d / across) * dot, 2.1, n == DAY_BINS ? SVG_VERMILLION : SVG_BLUE,
                            true);
             }

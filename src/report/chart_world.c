@@ -13,6 +13,7 @@ enum { SQUARES_ACROSS = 50 };
 static uint32_t squares(struct brief *b, double x, double y, uint32_t count, bool filled)
 {
     for (uint32_t k = 0; k < count; k++)
+        /* NOLINTNEXTLINE(bugprone-integer-division) */
         svg_rect(b->out, x + 4.0 * (k % SQUARES_ACROSS), y + 5.4 * (double)(k / SQUARES_ACROSS), 3.1, 4.2,
                  filled ? SVG_BLUE : "#fff", filled ? SVG_BLUE : SVG_GREY);
     return count == 0 ? 1 : (count + SQUARES_ACROSS - 1) / SQUARES_ACROSS;

@@ -69,6 +69,7 @@ static void number_orders(struct loader *loader, const struct draft_section *dra
     if (drafts->count == 0)
         return;
     memcpy(sorted, drafts->drafts, drafts->count * sizeof(struct draft *));
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
     qsort(sorted, drafts->count, sizeof *sorted, compare_orders);
     for (uint32_t k = 0; k < drafts->count; k++)
         sorted[k]->order = k;
@@ -206,6 +207,7 @@ static void make_values(struct loader *loader, uint32_t section)
     const size_t fields = values->schema->field_count;
 
     values->widths = arena_take(loader->arena, fields, sizeof *values->widths);
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
     values->values = arena_take(loader->arena, fields, sizeof *values->values);
     for (uint32_t f = 0; f < fields; f++) {
         if (field_is_map(&values->schema->fields[f]))

@@ -16,8 +16,10 @@ static void push_draft(struct loader *loader, uint32_t section, struct draft *dr
     }
     if (drafts->count == drafts->room) {
         const uint32_t room = drafts->room == 0 ? 8 : 2 * drafts->room;
+        /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
         struct draft **grown = arena_take(loader->arena, room, sizeof *grown);
         if (drafts->count > 0)
+            /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
             memcpy(grown, drafts->drafts, drafts->count * sizeof *grown);
         drafts->drafts = grown;
         drafts->room = room;
@@ -116,6 +118,7 @@ void drafts_settle(struct loader *loader, uint32_t section)
     uint32_t kept = 0;
 
     if (drafts->count > 1)
+        /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
         qsort(drafts->drafts, drafts->count, sizeof *drafts->drafts, compare_drafts);
     for (uint32_t d = 0; d < drafts->count; d++) {
         struct draft *draft = drafts->drafts[d];

@@ -117,6 +117,7 @@ static void set_value(struct loader *loader, const char *path, struct place plac
     if (field == NO_INDEX) {
         const char *near = NULL;
         if (!loader_is_flooded(loader)) {
+            /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
             const char *last = strrchr(target.rest, '.');
             const char *prefix =
                 last == NULL ? "" : arena_slice(loader->arena, target.rest, (size_t)(last - target.rest));

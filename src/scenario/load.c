@@ -315,6 +315,7 @@ static void load_folder(struct loader *loader, const char *prefix, uint32_t dept
 
 static const struct schema *own_schema(struct scenario *scenario, const struct schema *schema)
 {
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
     const struct section **sections = arena_take(&scenario->arena, schema->section_count, sizeof *sections);
 
     for (size_t s = 0; s < schema->section_count; s++) {

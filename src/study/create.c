@@ -92,6 +92,7 @@ void slot_exact(const struct slot *slot, struct buffer *out)
     const double numbers[3] = {d->a, d->b, d->c};
     buffer_add(out, kinds[d->kind].name);
     for (int k = 0; k < kinds[d->kind].numbers; k++)
+        /* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage) */
         add_number(out, numbers[k]);
     if (d->bounded) {
         buffer_add(out, " within");
