@@ -170,7 +170,7 @@ double scale_step(const struct scale *scale, int most)
         unit /= 10;
     while (unit * 10 * most < span)
         unit *= 10;
-    /* NOLINTNEXTLINE(cert-flp30-c) */
+    /* NOLINTNEXTLINE(cert-flp30-c,clang-analyzer-security.FloatLoopCounter) */
     for (;; unit *= 10) {
         static const double steps[] = {1, 2, 5};
         for (size_t k = 0; k < 3; k++)
