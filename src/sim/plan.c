@@ -9,6 +9,7 @@
 static void declare_all(struct declaration *d)
 {
     struct plan *plan = d->plan;
+    /* NOLINTNEXTLINE(bugprone-too-small-loop-variable): at most MECHANISM_MOST */
     for (uint16_t m = 0; m < plan->mechanism_count; m++) {
         d->mechanism = m;
         d->family_count = d->watch_count = 0;

@@ -78,7 +78,7 @@ struct world *world_place(const struct plan *plan, void *memory, const struct tr
     w->settings = *settings;
     if (w->settings.event_limit == 0)
         w->settings.event_limit = 1000000;
-    ASSERT(settings->horizon_days >= 0.0 && settings->horizon_days * (double)DAY < (double)(TIME_MOST / 2));
+    ASSERT(settings->horizon_days >= 0.0 && settings->horizon_days * (double)DAY < 0.5 * (double)TIME_MOST);
     w->horizon = time_of_days(settings->horizon_days);
     return w;
 }
