@@ -1,4 +1,4 @@
-/* Section `measures`, read against the outcomes a study holds.
+/* Section `measures`, read against the outcomes a study holds or a plan will report.
  *
  *   share:      OUTCOME OP NUMBER [UNIT]      crisis.peak >= 3, force.half.relief <= 45 d, alliance.stance.X = blocked
  *   mean:       OUTCOME
@@ -16,7 +16,7 @@ static const char section_name[] = "measures";
 
 struct reader {
     const struct scenario *scenario;
-    const struct study *study;
+    struct outcome_list outcomes;
     struct problems *problems;
     struct arena *arena;
     uint32_t entity;
@@ -67,16 +67,15 @@ bool comparison_read(const char **text, enum comparison *comparison)
 
 static uint32_t outcome_named(struct reader *r, const char *name, size_t length)
 {
-    const uint32_t count = study_outcome_count(r->study);
     const char *id = arena_slice(r->arena, name, length);
-    const uint32_t outcome = study_outcome_find(r->study, id);
+    const char **ids = arena_take(r->arena, r->outcomes.count + 1, sizeof *ids);
 
-    if (outcome != NO_INDEX)
-        return outcome;
-    const char **ids = arena_take(r->arena, count + 1, sizeof *ids);
-    for (uint32_t k = 0; k < count; k++)
-        ids[k] = study_outcome_at(r->study, k)->id;
-    const char *nearest = nearest_word(id, ids, count);
+    for (uint32_t k = 0; k < r->outcomes.count; k++) {
+        ids[k] = r->outcomes.outcome[k].id;
+        if (text_equal(ids[k], id))
+            return k;
+    }
+    const char *nearest = nearest_word(id, ids, r->outcomes.count);
     complain(r,
              nearest == NULL ? "casus show STUDY --csv lists what a study holds"
                              : arena_format(r->arena, "did you mean %s?", nearest),
@@ -138,7 +137,7 @@ static void read_share(struct reader *r, const char *text, struct measure *measu
         complain(r, "write OUTCOME, a comparison, a number: crisis.peak >= 3", "no comparison found");
         return;
     }
-    measure->level = number_read(r, at, study_outcome_at(r->study, measure->outcome), false);
+    measure->level = number_read(r, at, &r->outcomes.outcome[measure->outcome], false);
 }
 
 static void read_what(struct reader *r, struct measure *measure)
@@ -157,7 +156,7 @@ static void read_what(struct reader *r, struct measure *measure)
     }
     measure->kind = MEASURE_MEAN;
     measure->outcome = outcome_named(r, mean, strlen(mean));
-    if (measure->outcome != NO_INDEX && text_equal(study_outcome_at(r->study, measure->outcome)->type, "category"))
+    if (measure->outcome != NO_INDEX && text_equal(r->outcomes.outcome[measure->outcome].type, "category"))
         complain(r, "use  share: OUTCOME = WORD", "a category has no mean");
 }
 
@@ -211,7 +210,7 @@ static void read_measure(struct reader *r, struct measure *measure)
     read_what(r, measure);
     if (measure->outcome == NO_INDEX)
         return;
-    const struct study_outcome *outcome = study_outcome_at(r->study, measure->outcome);
+    const struct study_outcome *outcome = &r->outcomes.outcome[measure->outcome];
     const char *title = text_of(r, "title"), *unit = text_of(r, "unit"), *axis = text_of(r, "axis");
     measure->title = arena_text(r->arena, title != NULL            ? title
                                           : outcome->title != NULL ? outcome->title
@@ -228,12 +227,12 @@ static void read_measure(struct reader *r, struct measure *measure)
     read_acceptable(r, outcome, measure);
 }
 
-bool measures_load(const struct scenario *scenario, const struct study *study, struct measures *measures,
+bool measures_read(const struct scenario *scenario, struct outcome_list outcomes, struct measures *measures,
                    struct problems *problems)
 {
     const uint32_t count = named_entities(scenario, section_name);
     struct reader r = {
-        .scenario = scenario, .study = study, .problems = problems, .arena = &measures->arena, .good = true};
+        .scenario = scenario, .outcomes = outcomes, .problems = problems, .arena = &measures->arena, .good = true};
 
     arena_init(&measures->arena);
     measures->list = arena_take(&measures->arena, count + 1, sizeof *measures->list);
@@ -247,6 +246,14 @@ bool measures_load(const struct scenario *scenario, const struct study *study, s
     if (!r.good)
         measures_release(measures);
     return r.good;
+}
+
+bool measures_load(const struct scenario *scenario, const struct study *study, struct measures *measures,
+                   struct problems *problems)
+{
+    const uint32_t count = study_outcome_count(study);
+    const struct outcome_list outcomes = {count > 0 ? study_outcome_at(study, 0) : NULL, count};
+    return measures_read(scenario, outcomes, measures, problems);
 }
 
 void measures_release(struct measures *measures)

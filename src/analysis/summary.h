@@ -37,7 +37,18 @@ struct measures {
     uint32_t count;
 };
 
-/* Read section `measures` against the study's outcomes. Mistakes are reported at their place. */
+/* Outcomes that measures may name: a study's, or those a plan will report. */
+struct outcome_list {
+    const struct study_outcome *outcome;
+    uint32_t count;
+};
+
+/* Read section `measures` against outcomes. Mistakes are reported at their place. */
+bool measures_read(const struct scenario *scenario, struct outcome_list outcomes, struct measures *measures,
+                   struct problems *problems);
+/* What section `ask` names must be there: options, measures, roles. */
+bool questions_check(const struct scenario *scenario, const struct measures *measures, struct problems *problems);
+/* measures_read with the study's outcomes. */
 bool measures_load(const struct scenario *scenario, const struct study *study, struct measures *measures,
                    struct problems *problems);
 void measures_release(struct measures *measures);

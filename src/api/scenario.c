@@ -1,5 +1,6 @@
 #include "api/api_internal.h"
 
+#include "analysis/summary.h"
 #include "base/failure.h"
 #include "base/text.h"
 #include "scenario/ledger.h"
@@ -56,6 +57,19 @@ static struct casus_scenario *scenario_new(void)
     return scenario;
 }
 
+/* What show and brief will need: measures of outcomes that there will be, questions about things that there are. */
+static bool reports_check(struct casus_scenario *scenario, struct problems *problems)
+{
+    struct measures measures;
+    const struct outcome_list outcomes = {plan_study_outcomes(scenario->plan, &scenario->arena),
+                                          plan_outcome_count(scenario->plan)};
+    if (!measures_read(scenario->scenario, outcomes, &measures, problems))
+        return false;
+    const bool good = questions_check(scenario->scenario, &measures, problems);
+    measures_release(&measures);
+    return good;
+}
+
 /* Entities first; signals, conditions, outcomes and strata when those stand. */
 static bool load(struct casus_scenario *scenario, const struct scenario_reader *reader, const char *const *cut,
                  struct problems *problems)
@@ -66,7 +80,7 @@ static bool load(struct casus_scenario *scenario, const struct scenario_reader *
         return false;
     const bool strata = strata_check(scenario->scenario, problems);
     scenario->plan = model_plan(scenario->scenario, cut, problems);
-    return scenario->plan && strata && problems->error_count == 0;
+    return scenario->plan && strata && reports_check(scenario, problems) && problems->error_count == 0;
 }
 
 enum casus_status casus_scenario_load(const char *folder, const char *const *set, struct casus_scenario **scenario,

@@ -134,12 +134,12 @@ static uint32_t choose_threads(uint32_t asked)
 
 static const char *const type_names[] = {"number", "ordinal", "day", "category"};
 
-static void describe_outcomes(struct order *order)
+struct study_outcome *plan_study_outcomes(const struct plan *plan, struct arena *arena)
 {
-    const uint32_t count = order->of.outcome_count = plan_outcome_count(order->plan);
-    struct study_outcome *outcomes = arena_take(&order->arena, count, sizeof *outcomes);
+    const uint32_t count = plan_outcome_count(plan);
+    struct study_outcome *outcomes = arena_take(arena, count, sizeof *outcomes);
     for (uint32_t k = 0; k < count; k++) {
-        const struct outcome *outcome = plan_outcome(order->plan, k);
+        const struct outcome *outcome = plan_outcome(plan, k);
         outcomes[k] = (struct study_outcome){outcome->id,
                                              outcome->title,
                                              outcome->unit,
@@ -149,7 +149,13 @@ static void describe_outcomes(struct order *order)
                                              type_names[outcome->type],
                                              outcome->better};
     }
-    order->of.outcomes = outcomes;
+    return outcomes;
+}
+
+static void describe_outcomes(struct order *order)
+{
+    order->of.outcome_count = plan_outcome_count(order->plan);
+    order->of.outcomes = plan_study_outcomes(order->plan, &order->arena);
 }
 
 static void describe_strata(struct order *order)
