@@ -121,9 +121,16 @@ static void finding_acceptable(struct brief *b, const char *names)
 
     for (uint32_t m = 0; m < some.count; m++)
         relative = relative || some.list[m].relative_to_none;
-    html_text(b->out, format_text(b, "Acceptable means: within %s %u thresholds, set before the run%s. ",
-                                  some.count == 1 ? "this" : "all", some.count,
-                                  relative ? "; those that are relative to none it meets by definition" : ""));
+    html_text(b->out,
+              format_text(b, "Acceptable means: within %s %u thresholds, set before the run%s. ",
+                          some.count == 1 ? "this" : "all", some.count,
+                          !relative                    ? ""
+                          : b->digest.none == NO_INDEX ? ""
+                                                       : "; those that are relative to none it meets by definition"));
+    if (relative && b->digest.none == NO_INDEX) {
+        html_text(b->out, "It cannot be told: some thresholds are relative to none, which was not run.");
+        return;
+    }
     for_each_stratum(b, acceptable_in, &some);
 }
 

@@ -69,8 +69,13 @@ bool digest_make(struct digest *digest, struct study *study, const struct scenar
     digest->none = study_option_find(study, "none");
     order_options(digest);
     const uint32_t measures = digest->measures.count, before = problems->error_count;
-    for (uint32_t m = 0; m < measures; m++)
-        digest->has_thresholds = digest->has_thresholds || digest->measures.list[m].has_threshold;
+    for (uint32_t m = 0; m < measures; m++) {
+        const struct measure *measure = &digest->measures.list[m];
+        digest->has_thresholds = digest->has_thresholds || measure->has_threshold;
+        digest->lacks_none =
+            digest->lacks_none || (measure->has_threshold && measure->relative_to_none && digest->none == NO_INDEX);
+    }
+    digest->has_thresholds = digest->has_thresholds && !digest->lacks_none;
     digest->cells =
         arena_take(&digest->arena, (size_t)digest->options * digest->strata * measures + 1, sizeof(struct cell));
     double *value = arena_take(&digest->arena, digest->futures + 1, sizeof *value);

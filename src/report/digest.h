@@ -21,7 +21,8 @@ struct digest {
     uint32_t none;          /* option "none", or NO_INDEX */
     uint32_t *option_order; /* as in the scenario's file, none first if it is there */
     struct cell *cells;     /* [(option * strata + stratum) * measures + measure] */
-    bool has_thresholds;
+    bool has_thresholds;    /* and all can be told: one relative to none needs none */
+    bool lacks_none;        /* some threshold is relative to none, which was not run */
 };
 
 /* Only strata with `wanted` (NULL: all) are filled. False: reported. */

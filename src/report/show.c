@@ -95,6 +95,9 @@ static void show_stratum(const struct shown *shown, const struct show_settings *
     }
     table_render(&table, width, settings->colour, out);
     table_release(&table);
+    if (digest->lacks_none)
+        add_wrapped(out, "What is acceptable is not told: some thresholds are relative to none, which was not run.",
+                    width);
     if (some_never)
         add_wrapped(out, "never N: of 100 trials in which the day did not come by the horizon; days are of the others.",
                     width);

@@ -13,14 +13,14 @@ struct row {
 
 /* Design page 2b section 2, "Check (3,000 draws; adopted / mean depth / median days)", V1, V2, V4. */
 static const struct row table[] = {
-    {"only_air", "air", {.01, .06, .31}, {.5, .5, .5}, {33, 15, 5}},
-    {"only_naval", "naval", {.39, .60, .82}, {.46, .51, .56}, {34, 18, 6}},
-    {"only_missile_defence", "missile_defence", {.39, .60, .82}, {.46, .51, .56}, {34, 18, 6}},
-    {"only_intelligence", "intelligence", {.91, .96, .99}, {.61, .67, .77}, {31, 16, 5}},
-    {"only_logistics", "logistics", {.96, .98, 1.}, {.74, .80, .88}, {28, 14, 5}},
-    {"only_relief", "relief", {.99, .99, 1.}, {.91, .92, .96}, {14, 7, 3}},
-    {"only_cyber_defence", "cyber_defence", {.99, .99, 1.}, {.89, .92, .97}, {21, 11, 4}},
-    {"only_diplomacy", "diplomacy", {1., 1., 1.}, {.97, .98, 1.}, {18, 10, 4}},
+    {"air", "air", {.01, .06, .31}, {.5, .5, .5}, {33, 15, 5}},
+    {"naval", "naval", {.39, .60, .82}, {.46, .51, .56}, {34, 18, 6}},
+    {"missile_defence", "missile_defence", {.39, .60, .82}, {.46, .51, .56}, {34, 18, 6}},
+    {"intelligence", "intelligence", {.91, .96, .99}, {.61, .67, .77}, {31, 16, 5}},
+    {"logistics", "logistics", {.96, .98, 1.}, {.74, .80, .88}, {28, 14, 5}},
+    {"relief", "relief", {.99, .99, 1.}, {.91, .92, .96}, {14, 7, 3}},
+    {"cyber_defence", "cyber_defence", {.99, .99, 1.}, {.89, .92, .97}, {21, 11, 4}},
+    {"diplomacy", "diplomacy", {1., 1., 1.}, {.97, .98, 1.}, {18, 10, 4}},
 };
 
 enum { DRAWS = 3000 };
@@ -109,7 +109,7 @@ static double naval_at_clashes(const char *resolve, const char *blocking)
 {
     const char *const set[] = {STILL, resolve, blocking, NULL};
     struct lab lab = lab_open(set, NULL, 180.0, DRAWS);
-    const struct lab_mean mean = lab_mean_of(&lab, "only_naval", 1, DRAWS, 1, "alliance.agreed.naval");
+    const struct lab_mean mean = lab_mean_of(&lab, "naval", 1, DRAWS, 1, "alliance.agreed.naval");
     lab_close(&lab);
     return mean.sum / mean.count;
 }
@@ -140,8 +140,8 @@ static void when_nobody_can_block_the_council_decides_fastest(void **state)
         const struct lab_mean without = lab_mean_of(&none, "full", v, 300, 1, "alliance.all_agreed");
         assert_int_equal(without.never, 0);
         assert_true(with.never > 0);
-        const struct lab_mean first_with = lab_mean_of(&lab, "only_naval", v, 300, 1, "alliance.decided.naval");
-        const struct lab_mean first_without = lab_mean_of(&none, "only_naval", v, 300, 1, "alliance.decided.naval");
+        const struct lab_mean first_with = lab_mean_of(&lab, "naval", v, 300, 1, "alliance.decided.naval");
+        const struct lab_mean first_without = lab_mean_of(&none, "naval", v, 300, 1, "alliance.decided.naval");
         assert_true(first_without.sum / first_without.count < first_with.sum / first_with.count);
     }
     lab_close(&lab);

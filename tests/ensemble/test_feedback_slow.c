@@ -215,8 +215,8 @@ static void without_the_leader_less_is_agreed(void **state)
 {
     (void)state;
     static const char *const without[] = {"alliance.leader_stake=0 assume \"test\"", NULL};
-    const double with = lab_mean(NULL, NULL, "only_naval", 1, "alliance.agreed.naval");
-    const double none = lab_mean(without, NULL, "only_naval", 1, "alliance.agreed.naval");
+    const double with = lab_mean(NULL, NULL, "naval", 1, "alliance.agreed.naval");
+    const double none = lab_mean(without, NULL, "naval", 1, "alliance.agreed.naval");
     printf("naval agreed at clashes: %.2f, without the leader %.2f\n", with, none);
     assert_true(none < 0.6 * with);
 }

@@ -79,9 +79,9 @@ static void more_berths_never_delay_one_commodity(void **state)
     (void)state;
     uint32_t earlier = 0, mixed_earlier = 0;
     const struct closures one =
-        closures_with("nodes.busan.spots=1 assume \"test\"", "only_missile_defence", "force.closed.missile_defence");
+        closures_with("nodes.busan.spots=1 assume \"test\"", "missile_defence", "force.closed.missile_defence");
     const struct closures four =
-        closures_with("nodes.busan.spots=4 assume \"test\"", "only_missile_defence", "force.closed.missile_defence");
+        closures_with("nodes.busan.spots=4 assume \"test\"", "missile_defence", "force.closed.missile_defence");
     assert_int_equal(later(&one, &four, &earlier), 0);
     const struct closures mixed =
         closures_with("nodes.busan.spots=1 assume \"test\"", "relief_logistics", "force.closed.relief");
