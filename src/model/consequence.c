@@ -76,7 +76,7 @@ static const struct field fields[] = {
     NUMBER("loss.v2", "%", 0, 1, NULL, "The same at minor clashes"),
     NUMBER("loss.v3", "%", 0, 1, NULL, "The same at serious clashes"),
     NUMBER("loss.v4", "%", 0, 1, NULL, "The same at war"),
-    NUMBER("loss.power", "%", 0, 1, NULL, "Added when an outside power uses force"),
+    NUMBER("loss.power", "%", 0, 1, NULL, "Added while an outside power is itself at war, level 6"),
     NUMBER("loss_days", "d", 0.1, 10000, NULL, "Time in which the loss closes in on that"),
     NUMBER("outage_loss", "", 0, 10, NULL, "Share added to the loss when all infrastructure is out"),
     NUMBER("member_share", "", 0, 10, NULL, "Loss of the average member over the world's"),
@@ -143,7 +143,7 @@ static const void *declare(struct declaration *d)
     m->host_gain = declare_input(d, "noncombat.host_gain");
     m->availability = declare_input(d, "cyber.availability");
     m->persons = declare_input(d, "force.persons");
-    m->powers = declare_input(d, "reactors.any");
+    m->powers = declare_input(d, "reactors.highest");
     m->air_hours = declare_input(d, "force.air_hours");
     m->ship_days = declare_input(d, "force.ship_days");
     m->asked = declare_input(d, "alliance.asked");
@@ -160,7 +160,7 @@ static const void *declare(struct declaration *d)
     declare_watch(d, "noncombat.host_gain");
     declare_watch(d, "cyber.availability");
     declare_watch(d, "force.persons");
-    declare_watch(d, "reactors.any");
+    declare_watch(d, "reactors.highest");
     m->stocks = declare_memory(d, LIFE_TRIAL, sizeof(struct stocks), 1);
     return m;
 }
@@ -203,7 +203,7 @@ static void advance(struct world *w, const struct consequence *m)
     if (days <= 0.0)
         return;
     advance_people(s, n, days);
-    const double power = s->powers >= 4.0 ? n[LOSS_POWER] : 0.0;
+    const double power = s->powers >= 6.0 ? n[LOSS_POWER] : 0.0;
     const double level =
         (by_level(n + LOSS_V1, s->violence) * s->output + power) * (1.0 + n[OUTAGE_LOSS] * (1.0 - s->availability));
     s->lost += economy_loss_integral(s->loss, level, n[LOSS_DAYS], days) / 365.25;

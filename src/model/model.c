@@ -73,6 +73,7 @@ const struct outcome_row model_outcomes[] = {
     ROW("roles.mediated", "political.mediated", OBSERVE_PEAK, 0, "stability", 1, "Mediation accepted"),
     ROW("roles.restrained", "political.restrained", OBSERVE_PEAK, 0, "stability", 1,
         "A patron restrains the adversary"),
+    ROW("roles.ceasefire", "political.ceasefire", OBSERVE_MEAN, 0, "stability", 1, "Ceasefire hazard ratio"),
     ROW("roles.coverage", "political.coverage", OBSERVE_PEAK, 0, "stability", 1, "Sanctions coverage"),
     ROW("roles.conceded", "political.conceded", OBSERVE_FIRST_ABOVE, 1, "stability", 1,
         "Day sanctions bring a concession"),

@@ -65,7 +65,7 @@ struct political {
     struct numbers numbers, roles;
     struct role_signals effect;
     uint32_t sanctions;
-    struct signal active, mediated, restrained, abandoned, conceded, coverage, climb_shift, end_shift;
+    struct signal active, mediated, restrained, abandoned, conceded, coverage, climb_shift, end_shift, ceasefire;
     struct clocks mediation, success, abandon;
     uint64_t watch_effect;
     struct question ask_accepted, ask_when, ask_restraint, ask_success, ask_abandon;
@@ -93,6 +93,14 @@ static double climb_shift_value(const struct world *w, const void *self, uint32_
     if (m->sanctions != NO_INDEX && signal_get(w, m->abandoned) <= 0.0)
         shift += numbers_of(w, &m->roles, m->sanctions)[ROLE_CLIMB] * role_get(w, &m->effect, ROLE_SANCTIONS);
     return shift;
+}
+
+/* What diplomacy does to the hazard that the crisis ends, as a ratio: 1 when nothing is in force. */
+static double ceasefire_value(const struct world *w, const void *self, uint32_t entity)
+{
+    (void)entity;
+    const struct political *m = self;
+    return det_exp(-signal_get(w, m->end_shift));
 }
 
 static double end_shift_value(const struct world *w, const void *self, uint32_t entity)
@@ -131,6 +139,7 @@ static void declare_outputs(struct declaration *d, struct political *m)
     static const char *const shift_reads[] = {"roles.effect.*", "political.mediated", "political.restrained",
                                               "political.abandoned", NULL};
     static const char *const end_reads[] = {"political.mediated", NULL};
+    static const char *const ceasefire_reads[] = {"political.end_shift", NULL};
     m->mediated = declare_signal(d, "mediated", "", "Mediation is in force");
     m->restrained = declare_signal(d, "restrained", "", "A patron presses the adversary");
     m->abandoned = declare_signal(d, "abandoned", "", "The senders gave up");
@@ -140,6 +149,7 @@ static void declare_outputs(struct declaration *d, struct political *m)
     m->climb_shift =
         declare_derived(d, "climb_shift", "", "Shift of the climb hazard by mediation, restraint and sanctions",
                         climb_shift_value, 0, shift_reads);
+    m->ceasefire = declare_derived(d, "ceasefire", "", "Ceasefire hazard ratio", ceasefire_value, 0, ceasefire_reads);
     m->end_shift = declare_derived(d, "end_shift", "", "Shift of the time that is left", end_shift_value, 0, end_reads);
 }
 

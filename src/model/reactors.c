@@ -118,7 +118,7 @@ struct reactors {
     const enum stimulus *seen;       /* role -> class */
     struct signal *response, *level; /* by reactor */
     struct signal *depth, *flag;     /* by role */
-    struct signal any, climb_shift, contact, violence, active, buffer, began, soil;
+    struct signal any, highest, climb_shift, contact, violence, active, buffer, began, soil;
     struct role_signals effect;
     struct clocks answer, decay, honour, fight;
     const struct reactor_questions *ask;
@@ -141,16 +141,28 @@ struct reactor_state {
     double coupled;                   /* shift by others that honoured a treaty */
 };
 
+static double highest_of(const struct world *w, const struct signal *signals, uint32_t count)
+{
+    double highest = 0.0;
+    for (uint32_t r = 0; r < count; r++) {
+        const double value = signal_get(w, signals[r]);
+        highest = value > highest ? value : highest;
+    }
+    return highest;
+}
+
 static double any_value(const struct world *w, const void *self, uint32_t entity)
 {
     (void)entity;
     const struct reactors *m = self;
-    double any = 0.0;
-    for (uint32_t r = 0; r < m->count; r++) {
-        const double response = signal_get(w, m->response[r]);
-        any = response > any ? response : any;
-    }
-    return any;
+    return highest_of(w, m->response, m->count);
+}
+
+static double highest_value(const struct world *w, const void *self, uint32_t entity)
+{
+    (void)entity;
+    const struct reactors *m = self;
+    return highest_of(w, m->level, m->count);
 }
 
 static double climb_shift_value(const struct world *w, const void *self, uint32_t entity)
@@ -256,6 +268,7 @@ static void declare_roles(struct declaration *d, struct reactors *m)
 static const void *declare(struct declaration *d)
 {
     static const char *const any_reads[] = {"reactors.*.response", NULL};
+    static const char *const level_reads[] = {"reactors.*.level", NULL};
     static const char *const contact_reads[] = {"crisis.violence", "reactors.any", "roles.effect.*", NULL};
     struct reactors *m = declare_self(d, sizeof *m);
     m->each = declare_numbers(d, &reactor_section, REACTOR_NUMBERS, 0.0);
@@ -271,6 +284,7 @@ static const void *declare(struct declaration *d)
     m->in_force = (struct numbers){declare_memory(d, LIFE_FUTURE, sizeof(double), m->treaty_count + 1), in_force, 1,
                                    m->treaty_count, 0.0};
     m->any = declare_derived(d, "any", "", "Strongest answer of any outside power", any_value, 0, any_reads);
+    m->highest = declare_derived(d, "highest", "", "Highest level of any outside power", highest_value, 0, level_reads);
     m->climb_shift = declare_derived(d, "climb_shift", "", "Shift of the climb hazard by a patron's moves",
                                      climb_shift_value, 0, any_reads);
     m->contact = declare_signal(d, "contact", "", "Direct combat with a major power");

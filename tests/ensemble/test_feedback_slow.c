@@ -61,7 +61,7 @@ static const struct feedback feedbacks[] = {
      "alliance.support",
      -1,
      {"alliance.moves_with.frontline=-12 points assume \"test\""}},
-    {"powers at war cost output", "none", 2, "reactors.any -> consequence", "consequence.output_loss", 1, {0}},
+    {"powers at war cost output", "none", 2, "reactors.highest -> consequence", "consequence.output_loss", 1, {0}},
     {"denial holds the crisis down",
      "intelligence_md",
      1,
