@@ -1,6 +1,7 @@
 /* explain: a replayed trial as a dated log, each line with its reason. */
 #include "report/explain.h"
 
+#include "base/json.h"
 #include "base/maths.h"
 #include "base/text.h"
 #include <stdio.h>
@@ -85,18 +86,6 @@ static void add_plain(struct story *story, double day, const char *who, const ch
         word += length + strspn(word + length, " ");
     }
     buffer_add(&story->out, "\n");
-}
-
-static void add_json_text(struct buffer *out, const char *text)
-{
-    buffer_add(out, "\"");
-    for (; *text; text++) {
-        if (*text == '"' || *text == '\\')
-            buffer_add(out, "\\");
-        if ((unsigned char)*text >= 0x20)
-            buffer_add_slice(out, text, 1);
-    }
-    buffer_add(out, "\"");
 }
 
 static void add_line(struct story *story, double day, const char *who, const char *text)

@@ -1,34 +1,9 @@
 /* The same for programs: every number in full, in base units (days, persons, USD, shares). */
+#include "base/json.h"
 #include "base/text.h"
 #include "report/show_internal.h"
 #include "report/words.h"
 #include <math.h>
-
-void add_json_text(struct buffer *out, const char *text)
-{
-    if (text == NULL) {
-        buffer_add(out, "null");
-        return;
-    }
-    buffer_add(out, "\"");
-    for (; *text != '\0'; text++) {
-        if (*text == '"' || *text == '\\')
-            buffer_format(out, "\\%c", *text);
-        else if ((unsigned char)*text < 0x20)
-            buffer_format(out, "\\u%04x", (unsigned)(unsigned char)*text);
-        else
-            buffer_add_slice(out, text, 1);
-    }
-    buffer_add(out, "\"");
-}
-
-void add_json_number(struct buffer *out, double value)
-{
-    char digits[32];
-
-    text_of_number(value, digits);
-    buffer_add(out, isfinite(value) ? digits : "null");
-}
 
 static const char *base_unit(const struct digest *digest, const struct measure *measure)
 {

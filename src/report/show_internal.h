@@ -19,9 +19,4 @@ void show_table(const struct shown *shown, const struct show_settings *settings,
 void show_json(const struct shown *shown, struct buffer *out);
 void show_csv(const struct shown *shown, struct buffer *out);
 
-/* "text" with JSON's escapes; null for NULL. */
-void add_json_text(struct buffer *out, const char *text);
-/* Shortest digits; null for what JSON has no number for. */
-void add_json_number(struct buffer *out, double value);
-
 #endif

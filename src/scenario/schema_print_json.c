@@ -1,6 +1,7 @@
 #include "scenario/schema_print_internal.h"
 
 #include "base/arena.h"
+#include "base/json.h"
 #include "base/text.h"
 #include "scenario/scenario_internal.h"
 #include <string.h>
@@ -98,25 +99,6 @@ static void place_field(struct arena *arena, struct property *block, const struc
         property = need_path(arena, block, arena_slice(arena, field->name, length - 2));
         property->keys = field->keys;
     }
-}
-
-static void add_json_slice(struct buffer *out, const char *text, size_t length)
-{
-    for (const char *end = text + length; text < end; text++) {
-        if (*text == '"' || *text == '\\')
-            buffer_format(out, "\\%c", *text);
-        else if ((unsigned char)*text < 0x20)
-            buffer_format(out, "\\u%04x", (unsigned)(unsigned char)*text);
-        else
-            buffer_add_slice(out, text, 1);
-    }
-}
-
-static void add_json_text(struct buffer *out, const char *text)
-{
-    buffer_add(out, "\"");
-    add_json_slice(out, text, strlen(text));
-    buffer_add(out, "\"");
 }
 
 /* A member of an object: a new line, indentation, name. */
