@@ -20,7 +20,7 @@ static const struct field class_fields[] = {
     NUMBER("required", "", 0, 1e9, "0 assume \"given as a share\"",
            "What the core mission needs, in the class's own unit"),
     NUMBER("required_share", "", 0, 20, "0 assume \"given as a number\"", "The same as a share of what is available"),
-    NUMBER("available", "", 1e-6, 1e9, NULL, "What there is: a count, or what `share_of` is taken of"),
+    NUMBER("available", "", 1e-6, 1e9, NULL, "What there is: a count, or what `required_share` is taken of"),
     NUMBER("added", "", 0, 1e9, "0 assume \"none\"", "What others keep there besides"),
     NUMBER("rotation", "", 0, 10, "1 assume \"no rotation\"", "Units bound for each unit away"),
     NUMBER("overhead", "", 0.5, 10, "1 assume \"none\"",

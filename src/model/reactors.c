@@ -81,7 +81,7 @@ static const struct field reaction_fields[] = {
 static const struct section reaction_section =
     SECTION("reaction", SECTION_ONE, reaction_fields, "How outside powers answer, all alike");
 
-enum { HONOURED, IF_BEGAN, TREATY_LAG, TREATY_LAG_SPREAD, MATERIEL, LIMITED, TREATY_NUMBERS };
+enum { HONOURED, IF_BEGAN, TREATY_LAG, TREATY_LAG_SPREAD, MATERIEL, LIMITED, IN_FORCE, TREATY_NUMBERS };
 static const struct field treaty_fields[] = {
     NUMBER("honoured", "", 0, 1, NULL, "Chance that the treaty is honoured when its case comes due"),
     NUMBER("if_began", "", 0, 1, NULL, "Factor on that chance if the protected party began it"),
@@ -89,9 +89,9 @@ static const struct field treaty_fields[] = {
     NUMBER("lag_spread", "", 0, 5, NULL, "Standard deviation of that time's logarithm"),
     NUMBER("materiel", "", 0, 1, NULL, "Of honoured cases, share that is arms and covert help"),
     NUMBER("limited", "", 0, 1, NULL, "and limited forces; the rest is full belligerence"),
+    SWITCH_OF("in_force", "yes|no", "yes", "Whether the treaty counts at all"),
     ONE_OF("binds", "reactors", NULL, "Who is bound to help the adversary"),
     WORDS("title", NULL, "Name for readers"),
-    SWITCH_OF("in_force", "yes|no", "yes", "Whether the treaty counts at all"),
 };
 static const struct section treaty_section = SECTION(
     "treaties", SECTION_MANY, treaty_fields, "Treaties that may bring an outside power in on the adversary's side");
@@ -111,7 +111,7 @@ struct treaty_questions {
 };
 
 struct reactors {
-    struct numbers each, all, treaties, in_force, roles;
+    struct numbers each, all, treaties, roles;
     uint32_t count, treaty_count, role_count;
     const uint32_t *bound; /* treaty -> reactor */
     const bool *patron;
@@ -277,12 +277,6 @@ static const void *declare(struct declaration *d)
     declare_reactors(d, m);
     declare_treaties(d, m);
     declare_roles(d, m);
-    const struct scenario *scenario = declaration_scenario(d);
-    uint32_t *in_force = declare_self(d, (m->treaty_count + 1) * sizeof *in_force);
-    for (uint32_t t = 0; t < m->treaty_count; t++)
-        in_force[t] = scenario_slot(scenario, "treaties", t, "in_force", 0);
-    m->in_force = (struct numbers){declare_memory(d, LIFE_FUTURE, sizeof(double), m->treaty_count + 1), in_force, 1,
-                                   m->treaty_count, 0.0};
     m->any = declare_derived(d, "any", "", "Strongest answer of any outside power", any_value, 0, any_reads);
     m->highest = declare_derived(d, "highest", "", "Highest level of any outside power", highest_value, 0, level_reads);
     m->climb_shift = declare_derived(d, "climb_shift", "", "Shift of the climb hazard by a patron's moves",
@@ -310,7 +304,6 @@ static void prepare(struct world *w, const void *self)
     numbers_prepare(w, &m->each);
     numbers_prepare(w, &m->all);
     numbers_prepare(w, &m->treaties);
-    numbers_prepare(w, &m->in_force);
     numbers_prepare(w, &m->roles);
 }
 
@@ -446,7 +439,7 @@ static void invoke_treaties(struct world *w, const struct reactors *m)
     bool *asked = world_memory(w, m->treaty_asked);
     for (uint32_t t = 0; signal_get(w, m->soil) > 0.0 && t < m->treaty_count; t++) {
         const double *n = numbers_of(w, &m->treaties, t);
-        if (asked[t] || numbers_of(w, &m->in_force, t)[0] > 0.0) /* "yes" is word 0 */
+        if (asked[t] || n[IN_FORCE] > 0.0) /* "yes" is word 0 */
             continue;
         asked[t] = true;
         const double chance = n[HONOURED] * (signal_get(w, m->began) > 0.0 ? n[IF_BEGAN] : 1.0);

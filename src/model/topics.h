@@ -39,7 +39,6 @@ enum note_code {
     NOTE_HONOURED,         /* treaty; level, days until it shows */
     NOTE_NOT_HONOURED,     /* treaty; probability, 0 */
     NOTE_MEDIATION,        /* 0; 1 accepted 0 refused */
-    NOTE_RESTRAINT,        /* reactor; 1 presses the adversary */
     NOTE_OUTAGE,           /* 0; days, availability now */
     NOTE_DISPUTE,          /* 0; how many so far, 1 recall */
     NOTE_LINE,             /* 0 none, 1 north, 2 border or collapse */
