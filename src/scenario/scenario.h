@@ -68,7 +68,8 @@ struct override {
     const char *path, *value;
 };
 
-/* Load `folder`/scenario.yaml and the tables beside it. Reports everything wrong with it to `problems`
+/* Load `folder`/scenario.yaml and the tables beside it, or, where `folder` ends in .yaml, that one file alone; a study
+ * holds it as scenario.yaml. Reports everything wrong with it to `problems`
  * (which then also knows the files' texts) and returns NULL if there was an error. `reader` NULL: the disk.
  * Limits: 16 MB a file, depth 32, 10^6 nodes, bases 4 deep. */
 struct scenario *scenario_load(const char *folder, const struct schema *schema, const struct scenario_reader *reader,
