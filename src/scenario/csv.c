@@ -26,6 +26,8 @@ struct table {
     struct arena scratch;
     struct problems *problems;
     const char *file, *bytes;
+    const char *key;     /* heading of the column that names rows */
+    uint32_t key_column; /* 0 in a table of a scenario */
     size_t size, at;
     uint32_t line, column_at; /* place of `at` */
     struct cell *cells;       /* of the row being read */
@@ -316,21 +318,25 @@ static void check_heading(struct table *table, struct column *column)
     }
 }
 
-static void check_first_heading(struct table *table)
+/* A scenario's table begins with its key; in others it may stand anywhere. */
+static void find_key_column(struct table *table)
 {
     const struct cell *first = &table->cells[0];
     const char *text = first->text != NULL ? first->text : "";
+    const bool is_first = strcmp(table->key, "id") == 0;
 
-    if (strcmp(text, "id") == 0)
-        return;
-    table->is_broken = true;
-    if (strcmp(text, "#source") == 0)
+    while (table->key_column < table->cell_count && !text_equal(table->cells[table->key_column].text, table->key))
+        table->key_column++;
+    table->is_broken = is_first ? table->key_column > 0 : table->key_column == table->cell_count;
+    if (is_first)
+        table->key_column = 0;
+    if (table->is_broken && strcmp(text, "#source") == 0)
         problem_error(table->problems, first->place, "begin with the row of headings",
                       "#source stands before the heading");
-    else
+    else if (table->is_broken)
         problem_error(table->problems, first->place,
                       strpbrk(text, ";\t") != NULL ? "cells are separated by commas, not by ; or tabs" : NULL,
-                      "the first column must be id");
+                      is_first ? "the first column must be %s" : "no column is headed %s", table->key);
 }
 
 /* What rows will ask of each column, once. */
@@ -356,7 +362,7 @@ static void finish_columns(struct table *table)
 
 static void read_heading(struct table *table)
 {
-    check_first_heading(table);
+    find_key_column(table);
     table->column_count = table->cell_count;
     table->columns = arena_take(&table->scratch, table->column_count, sizeof *table->columns);
     for (uint32_t i = 0; i < table->column_count; i++) {
@@ -419,24 +425,23 @@ static void check_width(struct table *table)
 
 static void read_entity(struct table *table)
 {
-    const struct cell *id = &table->cells[0];
-
     check_width(table);
-    if (id->text == NULL) {
-        problem_error(table->problems, id->place, NULL, "the row has no id");
+    if (!has_cell(table, table->key_column)) {
+        problem_error(table->problems, table->cells[0].place, NULL, "the row has no %s", table->key);
         return;
     }
+    const struct cell *id = &table->cells[table->key_column];
     const struct place *first = key_set_add(&table->keys, 1, id->text, id->place);
     if (first != NULL) {
-        problem_error(table->problems, id->place, NULL, "duplicate id %s: it stands at line %u already", id->text,
-                      (unsigned)first->line);
+        problem_error(table->problems, id->place, NULL, "duplicate %s %s: it stands at line %u already", table->key,
+                      id->text, (unsigned)first->line);
         return;
     }
     if (!count_one(table, &table->node_count))
         return;
     struct node *row = node_make(table->arena, NODE_MAP, id->place, NULL);
-    for (uint32_t i = 1; i < table->cell_count; i++)
-        if (table->columns[i].name != NULL && table->cells[i].text != NULL)
+    for (uint32_t i = 0; i < table->cell_count; i++)
+        if (i != table->key_column && table->columns[i].name != NULL && table->cells[i].text != NULL)
             add_cell(table, row, i);
     node_add(table->arena, table->root, id->text, id->place, row);
 }
@@ -446,14 +451,15 @@ static void read_table(struct table *table)
     if (!next_row(table)) {
         if (!table->is_broken)
             problem_error(table->problems, (struct place){.file = table->file, .line = 1, .column = 1},
-                          "begin with a row of headings: id,name,...", "the table has no heading");
+                          arena_format(table->arena, "begin with a row of headings: %s,...", table->key),
+                          "the table has no heading");
         table->is_broken = true;
         return;
     }
     read_heading(table);
     const bool is_misheaded = table->is_broken;
     table->is_broken = false; /* read on: the rows may have faults of their own */
-    while (next_row(table)) {
+    while (table->key_column < table->column_count && next_row(table)) {
         if (table->cells[0].text != NULL && strcmp(table->cells[0].text, "#source") == 0) {
             check_width(table);
             read_usual_sources(table);
@@ -464,14 +470,14 @@ static void read_table(struct table *table)
     table->is_broken = table->is_broken || is_misheaded;
 }
 
-struct node *document_read_csv(struct arena *arena, const char *file, const char *bytes, size_t size,
-                               struct problems *problems)
+struct node *document_read_table(struct arena *arena, const char *file, const char *bytes, size_t size, const char *key,
+                                 struct problems *problems)
 {
     if (!document_check_text(file, &bytes, &size, problems))
         return NULL;
 
-    struct table table = {
-        .arena = arena, .problems = problems, .file = file, .bytes = bytes, .size = size, .line = 1, .column_at = 1};
+    struct table table = {.arena = arena, .problems = problems, .file = file, .bytes = bytes, .size = size, .key = key};
+    table.line = table.column_at = 1;
     arena_init(&table.scratch);
     buffer_init(&table.text);
     table.keys.arena = &table.scratch;
@@ -480,4 +486,10 @@ struct node *document_read_csv(struct arena *arena, const char *file, const char
     buffer_release(&table.text);
     arena_release(&table.scratch);
     return table.is_broken ? NULL : table.root;
+}
+
+struct node *document_read_csv(struct arena *arena, const char *file, const char *bytes, size_t size,
+                               struct problems *problems)
+{
+    return document_read_table(arena, file, bytes, size, "id", problems);
 }

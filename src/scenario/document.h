@@ -66,5 +66,12 @@ struct node *document_read_yaml(struct arena *arena, const char *file, const cha
  * cells than headings are absent cells. NULL when the headings cannot be used or the table is cut short. */
 struct node *document_read_csv(struct arena *arena, const char *file, const char *bytes, size_t size,
                                struct problems *problems);
+/* The same for a table whose rows are named by the column `key`, which may stand anywhere. */
+struct node *document_read_table(struct arena *arena, const char *file, const char *bytes, size_t size, const char *key,
+                                 struct problems *problems);
+
+/* A whole file, to be freed; beyond DOCUMENT_BYTES_MOST it may be cut short, still too long for the readers above.
+ * False with errno where it cannot be opened or read. */
+bool document_read_file(const char *path, char **bytes, size_t *size);
 
 #endif

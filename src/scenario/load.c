@@ -76,32 +76,6 @@ struct disk {
     bool is_unreadable;
 };
 
-static bool read_stream(FILE *file, char **bytes, size_t *size)
-{
-    size_t room = 1 << 16, used = 0;
-    char *text = malloc(room);
-
-    while (text != NULL) {
-        used += fread(text + used, 1, room - used, file);
-        /* One byte over the limit is enough for the document's reader to refuse it. */
-        if (used < room || used > DOCUMENT_BYTES_MOST)
-            break;
-        room *= 2;
-        char *grown = realloc(text, room);
-        if (grown == NULL)
-            free(text);
-        text = grown;
-    }
-    ASSERT(text != NULL);
-    if (ferror(file)) {
-        free(text);
-        return false;
-    }
-    *bytes = text;
-    *size = used;
-    return true;
-}
-
 static bool disk_read(void *self, const char *path, char **bytes, size_t *size)
 {
     struct disk *disk = self;
@@ -110,16 +84,9 @@ static bool disk_read(void *self, const char *path, char **bytes, size_t *size)
 
     ASSERT(full != NULL);
     (void)snprintf(full, length, "%s/%s", disk->folder, path);
-    errno = 0;
-    FILE *file = fopen(full, "rb");
+    const bool is_read = document_read_file(full, bytes, size);
+    disk->is_unreadable = !is_read && errno != ENOENT && errno != ENOTDIR;
     free(full);
-    if (file == NULL) {
-        disk->is_unreadable = errno != ENOENT && errno != ENOTDIR;
-        return false;
-    }
-    const bool is_read = read_stream(file, bytes, size);
-    disk->is_unreadable = !is_read;
-    (void)fclose(file);
     return is_read;
 }
 
