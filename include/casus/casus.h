@@ -148,6 +148,30 @@ CASUS_API enum casus_status casus_study_column(struct casus_study *study, const 
 CASUS_API enum casus_status casus_report(struct casus_study *study, const char *what, const char *const *arguments,
                                          casus_write *write, void *self, struct casus_problems **problems);
 
+/* ---- hindcasts ---- */
+
+struct casus_hindcast {
+    size_t size;              /* = sizeof (struct casus_hindcast): grows with versions; zero means default throughout */
+    const char *folder;       /* of the cases, a .yaml file each */
+    const char *const *cases; /* NULL-terminated ids; NULL: all */
+    uint32_t futures, threads; /* five trials a future */
+    uint32_t seed;
+    int form;            /* 0 text, 1 Markdown, 2 JSON */
+    int calibrate;       /* score the calibrated council too, leave-one-out */
+    int tell_calibrated; /* and hold its forecasts in the table of cases */
+    uint32_t width;      /* of the terminal, text alone; 0: 100 columns */
+    int colour;
+};
+#define CASUS_HINDCAST_INIT                                                                                            \
+    {                                                                                                                  \
+        .size = sizeof(struct casus_hindcast)                                                                          \
+    }
+
+/* Run every case of the folder and score the council, and rival decision rules, against base rates. CASUS_INVALID:
+ * there is no case, or one has mistakes. */
+CASUS_API enum casus_status casus_hindcast(const struct casus_hindcast *hindcast, casus_write *write, void *self,
+                                           struct casus_problems **problems);
+
 #ifdef __cplusplus
 }
 #endif

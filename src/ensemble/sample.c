@@ -2,7 +2,10 @@
 
 #include "base/failure.h"
 #include "ensemble/ensemble_internal.h"
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct sampler {
     const struct scenario *scenario;
@@ -60,4 +63,43 @@ void sampler_run(struct sampler *sampler, uint32_t option, uint32_t replicates, 
             take(self, &result);
         }
     }
+}
+
+/* ---- jobs by several threads ---- */
+
+enum { THREADS_MOST = 256 };
+
+struct jobs {
+    atomic_uint next;
+    uint32_t count;
+    void (*job)(void *self, uint32_t k);
+    void *self;
+};
+
+static void *take_jobs(void *shared)
+{
+    struct jobs *jobs = shared;
+    for (uint32_t k; (k = atomic_fetch_add(&jobs->next, 1)) < jobs->count;)
+        jobs->job(jobs->self, k);
+    return NULL;
+}
+
+void share_out(uint32_t count, uint32_t threads, void (*job)(void *self, uint32_t k), void *self)
+{
+    struct jobs jobs = {.count = count, .job = job, .self = self};
+    pthread_t thread[THREADS_MOST];
+    uint32_t started = 0;
+    if (threads == 0) {
+        const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+        threads = processors > 0 ? (uint32_t)processors : 1;
+    }
+    /* The calling thread works too, so it can be done without any other. */
+    while (started + 1 < threads && started + 1 < count && started < THREADS_MOST)
+        if (pthread_create(&thread[started], NULL, take_jobs, &jobs) == 0)
+            started++;
+        else
+            break;
+    take_jobs(&jobs);
+    while (started > 0)
+        pthread_join(thread[--started], NULL);
 }

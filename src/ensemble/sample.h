@@ -22,4 +22,8 @@ struct sample_change {
 void sampler_run(struct sampler *sampler, uint32_t option, uint32_t replicates, const struct sample_change *changes,
                  uint32_t change_count, void (*take)(void *self, const struct trial_result *result), void *self);
 
+/* Calls job(self, k) for k in [0, count), by `threads` threads (0: as many as there are processors). Jobs must not
+ * touch each other's results. */
+void share_out(uint32_t count, uint32_t threads, void (*job)(void *self, uint32_t k), void *self);
+
 #endif

@@ -199,6 +199,7 @@ static const void *declare(struct declaration *d)
     a->weight = declare_memory(d, LIFE_FUTURE, sizeof(double), a->member_count + 1);
     a->clauses = declare_memory(d, LIFE_TRIAL, sizeof(struct clause), roles);
     a->seats = declare_memory(d, LIFE_TRIAL, sizeof(struct seat), (size_t)roles * (a->member_count + 1));
+    rivals_declare(d, a);
     a->theatre_day = declare_memory(d, LIFE_TRIAL, sizeof(double), 1);
     return a;
 }

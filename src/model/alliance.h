@@ -6,6 +6,7 @@
 
 #include "model/numbers.h"
 #include "model/roles_common.h"
+#include "theory/council.h"
 #include "theory/silence.h"
 
 enum alliance_number {
@@ -73,7 +74,10 @@ enum alliance_number {
     SALIENCE_PROVOCATION,
     PROVOCATIONS,
     MANDATED_POINTS,
+    MAJORITY_MEMBERS,
+    MAJORITY_WEIGHT,
     UN_MANDATE,
+    RULE,
     ALLIANCE_NUMBERS
 };
 
@@ -165,6 +169,7 @@ struct alliance {
     bool has_trade_power, has_frontline_power;
     struct signal trade_power, frontline_power;
     struct role_signals effect;
+    const struct council_rule *const *rivals;
     struct clocks reply, window, generation, review, expiry, sample, provocation;
     uint64_t watch_persons;
     const struct question *ask_resolve, *ask_gives, *ask_parliament; /* by member */
@@ -172,6 +177,7 @@ struct alliance {
     struct question ask_provocation;
     struct memory resolve, gives;              /* of a deal, by member */
     struct memory weight;                      /* of a future, by member: root of spending */
+    struct memory rule_room;                   /* what a rule without a veto works in */
     struct memory clauses, seats, theatre_day; /* of a trial; seats [role * member_count + member] */
 };
 
@@ -208,6 +214,14 @@ struct silence_rule council_rule(const struct world *w, const struct alliance *a
                                  uint32_t role);
 void council_members(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
                      struct silence_member *members);
+
+/* ---- rivals.c ---- */
+
+/* Decision rules other than silence, in the order of the words of `alliance.rule` after it. */
+void rivals_declare(struct declaration *d, struct alliance *a);
+/* The depth that the rule settles on; 0: no agreement. */
+double rival_depth(const struct world *w, const struct alliance *a, uint32_t rule, const struct silence_rule *silence,
+                   const struct silence_member *members, double ambition);
 
 /* ---- council.c ---- */
 

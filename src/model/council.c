@@ -353,6 +353,18 @@ static void keep_ceilings(struct world *w, const struct alliance *a, const struc
     }
 }
 
+/* Another rule than silence settles the whole question in one round. */
+static void settle(struct world *w, const struct alliance *a, uint32_t role, const struct mood *mood, uint32_t by,
+                   const struct silence_rule *rule, const struct silence_member *members)
+{
+    const struct clause *clause = clause_of(w, a, role);
+    const double depth = rival_depth(w, a, by, rule, members, clause->ambition);
+    if (depth >= numbers_of(w, &a->roles, role)[ROLE_LEAST] && depth > 0.0)
+        adopt(w, a, role, depth);
+    else
+        give_up(w, a, role, mood);
+}
+
 static void end_silence(struct world *w, const struct alliance *a, uint32_t role)
 {
     const struct clause *clause = clause_of(w, a, role);
@@ -365,6 +377,11 @@ static void end_silence(struct world *w, const struct alliance *a, uint32_t role
     council_members(w, a, &mood, role, members);
     if (clause->rounds == 1 && !clause->renewal)
         keep_ceilings(w, a, &rule, members);
+    const uint32_t by = (uint32_t)numbers_of(w, &a->numbers, 0)[RULE];
+    if (by > 0) {
+        settle(w, a, role, &mood, by, &rule, members);
+        return;
+    }
     const uint32_t count = silence_blockers(&rule, members, a->member_count, depth, breaks);
     if (count == 0) {
         pass_stage(w, a, role, &rule, members);

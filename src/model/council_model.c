@@ -18,8 +18,9 @@ static const struct section setting_section =
     SECTION("setting", SECTION_ONE, setting_fields, "The crisis as the council finds it, held as it is");
 
 static const struct field happened_fields[] = {
-    NUMBER("days", "d", 0, 10000, "",
-           "Days from the question to the decision, a range where either is soft; not agreed: known to be open so long"),
+    NUMBER(
+        "days", "d", 0, 10000, "",
+        "Days from the question to the decision, a range where either is soft; not agreed: known to be open so long"),
     NUMBER("contributors", "", 0, 200, "", "Members besides the leader that gave something, where it is known"),
     ONE_OF("option", "options", NULL, "The option that stands for what was asked"),
     ONE_OF("role", "roles", NULL, "The role whose decision is scored"),
@@ -115,11 +116,8 @@ static const void *declare_roles(struct declaration *d)
 static const struct section *const crisis_sections[] = {&setting_section, &happened_section};
 static const struct section *const role_sections[] = {&roles_section};
 
-static const struct mechanism crisis = {.name = "crisis",
-                                        .sections = crisis_sections,
-                                        .section_count = 2,
-                                        .declare = declare_crisis,
-                                        .begin = begin};
+static const struct mechanism crisis = {
+    .name = "crisis", .sections = crisis_sections, .section_count = 2, .declare = declare_crisis, .begin = begin};
 static const struct mechanism roles = {
     .name = "roles", .sections = role_sections, .section_count = 1, .declare = declare_roles, .begin = begin};
 static const struct mechanism consequence = {.name = "consequence", .declare = declare_consequence, .begin = begin};

@@ -37,6 +37,7 @@ const struct outcome_row model_outcomes[] = {
     ROW("alliance.marks.*", "alliance.marks.*", OBSERVE_LAST, 0, "council", 0, "Marks of the decision"),
     ROW("alliance.class.*", "alliance.class.*", OBSERVE_LAST, 0, "council", 0, "What became of it"),
     ROW("alliance.agreed.*", "alliance.agreed.*", OBSERVE_PEAK, 0, "council", 0, "Agreed under the alliance's flag"),
+    ROW("alliance.agreed_day.*", "alliance.agreed.*", OBSERVE_FIRST_ABOVE, 1, "council", 0, "Day the alliance agrees"),
     ROW("alliance.share.*", "alliance.share.*", OBSERVE_PEAK, 0, "council", 0,
         "Share of what was mandated that contributors give"),
     ROW("alliance.shortfall.*", "alliance.shortfall.*", OBSERVE_LAST, 0, "council", -1,

@@ -315,10 +315,11 @@ static void split_document(struct loader *loader)
         return;
     const char *slash = strrchr(loader->folder, '/');
     loader->document = slash != NULL ? slash + 1 : loader->folder;
-    loader->folder = slash != NULL ? without_slash(loader->arena,
-                                                   arena_slice(loader->arena, loader->folder,
-                                                               (size_t)(slash - loader->folder) + (slash == loader->folder)))
-                                   : ".";
+    loader->folder =
+        slash != NULL
+            ? without_slash(loader->arena, arena_slice(loader->arena, loader->folder,
+                                                       (size_t)(slash - loader->folder) + (slash == loader->folder)))
+            : ".";
 }
 
 struct scenario *scenario_load(const char *folder, const struct schema *schema, const struct scenario_reader *reader,
