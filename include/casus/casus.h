@@ -148,6 +148,16 @@ CASUS_API enum casus_status casus_study_column(struct casus_study *study, const 
 CASUS_API enum casus_status casus_report(struct casus_study *study, const char *what, const char *const *arguments,
                                          casus_write *write, void *self, struct casus_problems **problems);
 
+/* ---- published models by themselves ---- */
+
+/* A model of the literature by name, without a scenario. `arguments`: NULL, or a NULL-terminated list of "key=value",
+ * or "key" for a switch. model NULL: the list of models. arguments "help" alone: the model's keys, equations and
+ * sources. "alliance"  file=FILE  rule=NAME...  rounds=N  status-quo=X  proposal=X  cost=C  count-share=S
+ * weight-share=S q=Q  blocking=K  json CASUS_INVALID: a file has errors. Nothing is written unless CASUS_OK is
+ * returned. */
+CASUS_API enum casus_status casus_calc(const char *model, const char *const *arguments, casus_write *write, void *self,
+                                       struct casus_problems **problems);
+
 #ifdef __cplusplus
 }
 #endif
