@@ -148,13 +148,35 @@ CASUS_API enum casus_status casus_study_column(struct casus_study *study, const 
 CASUS_API enum casus_status casus_report(struct casus_study *study, const char *what, const char *const *arguments,
                                          casus_write *write, void *self, struct casus_problems **problems);
 
+/* ---- hindcasts ---- */
+
+struct casus_hindcast {
+    size_t size;              /* = sizeof (struct casus_hindcast): grows with versions; zero means default throughout */
+    const char *folder;       /* of the cases, a .yaml file each */
+    const char *const *cases; /* NULL-terminated ids; NULL: all */
+    uint32_t futures, threads; /* five trials a future */
+    uint32_t seed;
+    int form;            /* 0 text, 1 Markdown, 2 JSON */
+    int calibrate;       /* score the calibrated council too, leave-one-out */
+    int tell_calibrated; /* and hold its forecasts in the table of cases */
+    uint32_t width;      /* of the terminal, text alone; 0: 100 columns */
+    int colour;
+};
+#define CASUS_HINDCAST_INIT                                                                                            \
+    {                                                                                                                  \
+        .size = sizeof(struct casus_hindcast)                                                                          \
+    }
+
+/* Run every case of the folder and score the council, and rival decision rules, against base rates. CASUS_INVALID:
+ * there is no case, or one has mistakes. */
+CASUS_API enum casus_status casus_hindcast(const struct casus_hindcast *hindcast, casus_write *write, void *self,
+                                           struct casus_problems **problems);
+
 /* ---- published models by themselves ---- */
 
-/* A model of the literature by name, without a scenario. `arguments`: NULL, or a NULL-terminated list of "key=value",
- * or "key" for a switch. model NULL: the list of models. arguments "help" alone: the model's keys, equations and
- * sources. "alliance"  file=FILE  rule=NAME...  rounds=N  status-quo=X  proposal=X  cost=C  count-share=S
- * weight-share=S q=Q  blocking=K  json CASUS_INVALID: a file has errors. Nothing is written unless CASUS_OK is
- * returned. */
+/* A model of the literature by name, without a scenario. Arguments are "key=value", or "key" for a switch,
+ * NULL-terminated; NULL: none. Without a model (NULL): the list of models; with the one argument "help": the model's
+ * keys, equations and sources. CASUS_INVALID: a file has errors. Nothing is written unless CASUS_OK is returned. */
 CASUS_API enum casus_status casus_calc(const char *model, const char *const *arguments, casus_write *write, void *self,
                                        struct casus_problems **problems);
 

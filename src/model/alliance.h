@@ -1,10 +1,12 @@
-/* The alliance: what its files share. alliance.c runs the council's clocks, positions.c says what members want,
- * contributors.c who gives, alliance_schema.c what a scenario may say. */
+/* The alliance: what its files share. alliance.c is its face to the kernel, council.c puts texts and answers broken
+ * silence, decision.c keeps what was decided, generation.c who gives to it, positions.c what members want,
+ * alliance_schema.c what a scenario may say. */
 #ifndef CASUS_MODEL_ALLIANCE_H
 #define CASUS_MODEL_ALLIANCE_H
 
 #include "model/numbers.h"
 #include "model/roles_common.h"
+#include "theory/council.h"
 #include "theory/silence.h"
 
 enum alliance_number {
@@ -37,11 +39,19 @@ enum alliance_number {
     FORUM_COST,
     WAIT_COST,
     GIVE_UP_COST,
+    CORE,
+    CORE_PRICE,
     LINKAGE,
+    STAGE_WARNING,
+    STAGE_REQUEST,
+    DELEGATION_PRICE,
+    GENERATION_DAYS,
+    CAVEATS,
     OWNERS_SCALE,
     GIVE_SPREAD,
     COALITION_SCALE,
     COALITION_SHARE,
+    COALITION_PRESSURE,
     LEAVE_BELOW,
     REVIEW_DAYS,
     MANDATE_DAYS,
@@ -64,7 +74,10 @@ enum alliance_number {
     SALIENCE_PROVOCATION,
     PROVOCATIONS,
     MANDATED_POINTS,
+    MAJORITY_MEMBERS,
+    MAJORITY_WEIGHT,
     UN_MANDATE,
+    RULE,
     ALLIANCE_NUMBERS
 };
 
@@ -76,15 +89,18 @@ enum member_number {
     MEMBER_TRADE,
     MEMBER_EXPOSURE,
     MEMBER_ALIGNMENT,
+    MEMBER_PARLIAMENT,
     MEMBER_NUMBERS
 };
 
 extern const struct section alliance_section, member_section;
 
-enum { MEMBERS_MOST = 64, ROUNDS_MOST = 10, WAITS_MOST = 3 };
+enum { MEMBERS_MOST = 256, ROUNDS_MOST = 10, WAITS_MOST = 3 };
 enum footing { FOOTING_CRISIS, FOOTING_PEACETIME, FOOTING_TREATY };
 enum stance { STANCE_YES, STANCE_HELD_OUT, STANCE_OPTED_OUT, STANCE_BLOCKED };
 enum flag { FLAG_NONE, FLAG_COALITION, FLAG_ALLIANCE };
+/* In the order of the words of `options.flag`. */
+enum option_flag { ASK_ALLIANCE, ASK_COALITION, ASK_EITHER, ASK_COALITION_FIRST };
 enum mark {
     MARK_ADOPTED = 1,
     MARK_CUT = 2,
@@ -93,43 +109,76 @@ enum mark {
     MARK_COALITION = 16,
     MARK_STATEMENT = 32,
     MARK_PENDING = 64,
-    MARK_OVERTAKEN = 128
+    MARK_OVERTAKEN = 128,
+    MARK_WARNED = 256,
+    MARK_DELEGATED = 512
 };
-enum clause_state { CLAUSE_NONE, CLAUSE_COUNCIL, CLAUSE_COALITION, CLAUSE_ACTING, CLAUSE_FAILED };
+/* What became of a role, each trial in one class; the marks say more. */
+enum council_class {
+    CLASS_NONE,
+    CLASS_FULL,
+    CLASS_DILUTED,
+    CLASS_OPT_OUT,
+    CLASS_FORUM_SHIFT,
+    CLASS_COALITION,
+    CLASS_STATEMENT,
+    CLASS_NOTHING,
+    CLASS_OPEN,
+};
+#define COUNCIL_CLASSES "none|full|diluted|opt_out|forum_shift|coalition|statement|nothing|open"
+
+/* What is on the table. What is in force is in the signals `depth` and `flag`: a role may be acted on while a text
+ * about it is before the council. */
+enum clause_state { CLAUSE_NONE, CLAUSE_COUNCIL, CLAUSE_COALITION, CLAUSE_SETTLED, CLAUSE_FAILED };
+/* Steps of activation, each a vote of its own (NATO 1998: activation warning, request, order). */
+enum stage { STAGE_WARN, STAGE_ASK, STAGE_ORDER };
 
 /* A role before the council: a clause of its own, since clauses are unbundled. */
 struct clause {
     enum clause_state state;
-    double ambition, depth;          /* depth of the text on the table */
+    enum stage stage;
+    double ambition, depth;          /* depth of the act in view; the text on the table may be an earlier stage of it */
     uint32_t rounds, waits, replies; /* replies: rounds asked so far, over all votes of this trial */
+    uint32_t pivot;                  /* who broke silence hardest in the last round that it was broken, or NO_INDEX */
     bool renewal;                    /* falling silent about an expired mandate: failure ends it */
-    bool exempt[MEMBERS_MOST], gives[MEMBERS_MOST];
-    double pressure[MEMBERS_MOST];
+    bool conference;                 /* capitals are being asked for forces */
+};
+
+/* A member's place at a clause. */
+struct seat {
+    double pressure;
+    double ready_day; /* its parliament has agreed from then on */
+    bool exempt, gives;
 };
 
 struct alliance {
     struct numbers numbers, members, roles;
     uint32_t member_count, role_count, leader;
     enum footing footing;
-    bool own_territory, has_forum;
+    bool own_territory, has_forum, may_delegate;
     const bool *unc, *frontline, *in_forum, *combat;
-    const bool *owns;            /* [role * member_count + member] */
-    const uint32_t *option_flag; /* option -> 0 alliance, 1 coalition, 2 either */
-    struct signal *ambition, *depth, *flag, *share, *decided, *agreed, *marks; /* by role */
-    struct signal *stance, *takes_part;                                        /* by member */
+    const bool *staged, *generates, *parliaments; /* by role */
+    const bool *owns, *enables;                   /* [role * member_count + member] */
+    const uint32_t *option_flag;                  /* option -> enum option_flag */
+    struct signal *ambition, *depth, *flag, *share, *shortfall, *decided, *agreed, *marks, *class; /* by role */
+    struct signal *stance, *takes_part, *pivotal, *leaves_at;                                      /* by member */
     struct signal acting, asked, all_agreed, contributors, opt_outs, objectors, unity, exits, support, salience;
     struct signal distance, climbs_after, last_violence, un_mandate, provocations;
     struct signal violence, began, treaty_area, member_loss, own_deaths, rumour, strain, persons, availability, active,
         evacuated;
+    bool has_trade_power, has_frontline_power;
     struct signal trade_power, frontline_power;
     struct role_signals effect;
-    struct clocks reply, window, review, expiry, sample, provocation;
+    const struct council_rule *const *rivals;
+    struct clocks reply, window, generation, review, expiry, sample, provocation;
     uint64_t watch_persons;
-    const struct question *ask_resolve, *ask_gives; /* by member */
-    const struct question *ask_reply;               /* by role */
+    const struct question *ask_resolve, *ask_gives, *ask_parliament; /* by member */
+    const struct question *ask_reply, *ask_generation;               /* by role */
     struct question ask_provocation;
-    struct memory resolve, gives, clauses, theatre_day;
-    struct memory weight; /* of a future, by member: root of spending */
+    struct memory resolve, gives;              /* of a deal, by member */
+    struct memory weight;                      /* of a future, by member: root of spending */
+    struct memory rule_room;                   /* what a rule without a veto works in */
+    struct memory clauses, seats, theatre_day; /* of a trial; seats [role * member_count + member] */
 };
 
 /* ---- alliance_declare.c ---- */
@@ -164,17 +213,52 @@ bool treaty_applies(const struct world *w, const struct alliance *a);
 struct silence_rule council_rule(const struct world *w, const struct alliance *a, const struct mood *mood,
                                  uint32_t role);
 void council_members(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
-                     const struct clause *clause, struct silence_member *members);
+                     struct silence_member *members);
 
-/* ---- contributors.c ---- */
+/* ---- rivals.c ---- */
 
-/* Who gives to a clause, into clause->gives; returns the share of what is mandated that they give, and how many besides
- * the leader. */
-double contributors_choose(const struct world *w, const struct alliance *a, uint32_t role, struct clause *clause,
-                           bool mandated, uint32_t *count);
+/* Decision rules other than silence, in the order of the words of `alliance.rule` after it. */
+void rivals_declare(struct declaration *d, struct alliance *a);
+/* The depth that the rule settles on; 0: no agreement. */
+double rival_depth(const struct world *w, const struct alliance *a, uint32_t rule, const struct silence_rule *silence,
+                   const struct silence_member *members, double ambition);
+
+/* ---- council.c ---- */
+
+struct clause *clause_of(const struct world *w, const struct alliance *a, uint32_t role);
+struct seat *seats_of(const struct world *w, const struct alliance *a, uint32_t role); /* by member */
+double reply_speed(const struct world *w, const void *self, uint32_t role);
+/* A question is put; `renewal` when a mandate has run out. */
+void clause_open(struct world *w, const struct alliance *a, uint32_t role, double ambition, bool renewal);
+/* The window is over: did anyone break silence? */
+void clause_end_round(struct world *w, const struct alliance *a, uint32_t role);
+
+/* ---- decision.c ---- */
+
+void add_mark(struct world *w, const struct alliance *a, uint32_t role, enum mark mark);
+void raise_stance(struct world *w, const struct alliance *a, uint32_t member, enum stance stance);
+/* All sums over members and roles, from what is in force. */
+void count_up(struct world *w, const struct alliance *a);
+/* Something is decided: from now on it is in force at this depth, under this flag. */
+void decide(struct world *w, const struct alliance *a, uint32_t role, double depth, enum flag flag);
+/* Nothing came of the text on the table. A mandate that ran out ends; what else is in force stays. */
+void drop(struct world *w, const struct alliance *a, uint32_t role);
+/* The class that the marks amount to. */
+void classify(struct world *w, const struct alliance *a, uint32_t role);
+
+/* ---- generation.c ---- */
+
+/* Who would give to a clause, into the seats; returns the share of what is mandated that they would give, and how many
+ * they are besides the leader. */
+double contributors_choose(const struct world *w, const struct alliance *a, uint32_t role, bool mandated,
+                           uint32_t *count);
+/* Is everybody whose base, airspace or asset the role needs ready to let it be used? */
+bool enablers_consent(const struct world *w, const struct alliance *a, uint32_t role);
+/* From a decision on: capitals are asked for forces. */
+void generation_begin(struct world *w, const struct alliance *a, uint32_t role);
+/* The conference is over, or a parliament has agreed: who gives now. */
+void generation_step(struct world *w, const struct alliance *a, uint32_t role);
 /* Contributors whose willingness fell below the limit leave; true if any did. */
-bool contributors_review(struct world *w, const struct alliance *a, uint32_t role, struct clause *clause,
-                         uint32_t *left);
-double contributors_share(const struct world *w, const struct alliance *a, uint32_t role, const struct clause *clause);
+bool contributors_review(struct world *w, const struct alliance *a, uint32_t role, uint32_t *left);
 
 #endif

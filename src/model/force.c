@@ -120,7 +120,7 @@ static void call_role(struct world *w, const struct force *f, uint32_t role)
 static void hear(struct world *w, const void *self, const struct notice *notice)
 {
     const struct force *f = self;
-    if (notice->topic == TOPIC_DECIDED)
+    if (notice->topic == TOPIC_DECIDED || notice->topic == TOPIC_GIVEN)
         call_role(w, f, notice->about);
     else if (notice->topic == TOPIC_RECALL)
         for (uint32_t role = 0; role < f->role_count; role++)

@@ -35,10 +35,17 @@ const struct outcome_row model_outcomes[] = {
     ROW("alliance.depth.*", "alliance.depth.*", OBSERVE_PEAK, 0, "council", 0, "Depth of the mandate"),
     ROW("alliance.decided.*", "alliance.decided.*", OBSERVE_FIRST_ABOVE, 1, "council", 0, "Day of the decision to act"),
     ROW("alliance.marks.*", "alliance.marks.*", OBSERVE_LAST, 0, "council", 0, "Marks of the decision"),
+    ROW("alliance.class.*", "alliance.class.*", OBSERVE_LAST, 0, "council", 0, "What became of it"),
     ROW("alliance.agreed.*", "alliance.agreed.*", OBSERVE_PEAK, 0, "council", 0, "Agreed under the alliance's flag"),
+    ROW("alliance.agreed_day.*", "alliance.agreed.*", OBSERVE_FIRST_ABOVE, 1, "council", 0, "Day the alliance agrees"),
     ROW("alliance.share.*", "alliance.share.*", OBSERVE_PEAK, 0, "council", 0,
         "Share of what was mandated that contributors give"),
+    ROW("alliance.shortfall.*", "alliance.shortfall.*", OBSERVE_LAST, 0, "council", -1,
+        "Share of what was mandated that nobody gives"),
     ROW("alliance.stance.*", "alliance.stance.*", OBSERVE_LAST, 0, "council", 0, "Stance"),
+    ROW("alliance.pivotal.*", "alliance.pivotal.*", OBSERVE_LAST, 0, "council", 0, "Roles it is pivotal on"),
+    ROW("alliance.leaves_at.*", "alliance.leaves_at.*", OBSERVE_LAST, 0, "council", 0,
+        "Depth above which it breaks silence, on the role it likes least"),
     ROW("alliance.contributors", "alliance.contributors", OBSERVE_PEAK, 0, "council", 0, "Members that contribute"),
     ROW("alliance.opt_outs", "alliance.opt_outs", OBSERVE_PEAK, 0, "council", -1, "Members formally exempted"),
     ROW("alliance.objectors", "alliance.objectors", OBSERVE_LAST, 0, "council", -1, "Members that broke silence"),
@@ -124,18 +131,23 @@ const struct outcome_row model_outcomes[] = {
 };
 const size_t model_outcome_count = sizeof model_outcomes / sizeof model_outcomes[0];
 
-void model_schema_init(struct model_schema *schema)
+void model_schema_of(struct model_schema *schema, const struct mechanism *const *mechanisms, size_t mechanism_count)
 {
     const size_t most = sizeof schema->section / sizeof schema->section[0];
     size_t count = 0;
     for (size_t k = 0; k < engine_section_count; k++)
         schema->section[count++] = engine_sections[k];
-    for (size_t m = 0; m < model_mechanism_count; m++)
-        for (size_t k = 0; k < model_mechanisms[m]->section_count; k++) {
+    for (size_t m = 0; m < mechanism_count; m++)
+        for (size_t k = 0; k < mechanisms[m]->section_count; k++) {
             ASSERT(count < most);
-            schema->section[count++] = model_mechanisms[m]->sections[k];
+            schema->section[count++] = mechanisms[m]->sections[k];
         }
     schema->schema = (struct schema){schema->section, count};
+}
+
+void model_schema_init(struct model_schema *schema)
+{
+    model_schema_of(schema, model_mechanisms, model_mechanism_count);
 }
 
 /* Mechanisms read the blocks of their own sections without asking whether these are there. */
@@ -154,10 +166,17 @@ static bool blocks_are_there(const struct scenario *scenario, struct problems *p
     return good;
 }
 
-struct plan *model_plan(const struct scenario *scenario, const char *const *cut, struct problems *problems)
+struct plan *model_plan_of(const struct scenario *scenario, const struct mechanism *const *mechanisms,
+                           size_t mechanism_count, const struct outcome_row *outcomes, size_t outcome_count,
+                           const char *const *cut, struct problems *problems)
 {
     if (!blocks_are_there(scenario, problems))
         return NULL;
-    return plan_make(scenario, model_mechanisms, model_mechanism_count, model_outcomes, model_outcome_count, cut,
-                     problems);
+    return plan_make(scenario, mechanisms, mechanism_count, outcomes, outcome_count, cut, problems);
+}
+
+struct plan *model_plan(const struct scenario *scenario, const char *const *cut, struct problems *problems)
+{
+    return model_plan_of(scenario, model_mechanisms, model_mechanism_count, model_outcomes, model_outcome_count, cut,
+                         problems);
 }

@@ -23,7 +23,13 @@ void model_schema_init(struct model_schema *schema);
 /* The plan of a scenario with this model. `cut` as in plan_make. */
 struct plan *model_plan(const struct scenario *scenario, const char *const *cut, struct problems *problems);
 
+/* The same for a world of other mechanisms (council_model.h). */
+void model_schema_of(struct model_schema *schema, const struct mechanism *const *mechanisms, size_t mechanism_count);
+struct plan *model_plan_of(const struct scenario *scenario, const struct mechanism *const *mechanisms,
+                           size_t mechanism_count, const struct outcome_row *outcomes, size_t outcome_count,
+                           const char *const *cut, struct problems *problems);
+
 /* Raised by hand whenever the bits of any result change; part of every study's hash. */
-enum { MODEL_REVISION = 1 };
+enum { MODEL_REVISION = 2 };
 
 #endif

@@ -63,8 +63,8 @@ void mood_now(const struct world *w, const struct alliance *a, struct mood *mood
     mood->unc = common + (attacked ? n[MOVES_UNC] : 0.0);
     mood->others = common + (attacked ? n[MOVES_OTHERS] : 0.0);
     mood->combat = violence >= 4.0 ? n[MOVES_NUCLEAR] * n[WARHEADS] / 50.0 : 0.0;
-    mood->per_trade = 100.0 * n[MOVES_TRADE] * positive(signal_get(w, a->trade_power) - 1.0);
-    mood->frontline = signal_get(w, a->frontline_power) >= 3.0 ? n[MOVES_FRONTLINE] : 0.0;
+    mood->per_trade = a->has_trade_power ? 100.0 * n[MOVES_TRADE] * positive(signal_get(w, a->trade_power) - 1.0) : 0.0;
+    mood->frontline = a->has_frontline_power && signal_get(w, a->frontline_power) >= 3.0 ? n[MOVES_FRONTLINE] : 0.0;
     mood->loss_percent = 100.0 * signal_get(w, a->member_loss);
     mood->level = a->footing == FOOTING_PEACETIME ? 1.0 : violence;
     mood->provoked = n[SALIENCE_PROVOCATION] * signal_get(w, a->provocations);
@@ -149,10 +149,12 @@ static void link_clauses(const struct world *w, const struct alliance *a, const 
 }
 
 void council_members(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
-                     const struct clause *clause, struct silence_member *members)
+                     struct silence_member *members)
 {
     const double *n = numbers_of(w, &a->numbers, 0), *r = numbers_of(w, &a->roles, role);
     const double *resolve = world_memory(w, a->resolve), *weight = world_memory(w, a->weight);
+    const struct seat *seats = seats_of(w, a, role);
+    const double alone = signal_get(w, a->flag[role]) == FLAG_COALITION ? n[COALITION_PRESSURE] : 0.0;
     for (uint32_t i = 0; i < a->member_count; i++) {
         const double willing = position_willingness(w, a, mood, i, role, false);
         members[i] = (struct silence_member){
@@ -160,9 +162,10 @@ void council_members(const struct world *w, const struct alliance *a, const stru
             .salience = mood->salience[i],
             .burden = 2.0 * r[ROLE_BURDEN] * positive(0.5 - willing),
             .resolve = i == a->leader ? 0.0 : n[RESOLVE_SPREAD] * resolve[i],
-            .pressure = clause->pressure[i],
+            .pressure = seats[i].pressure + alone,
             .weight = weight[i],
-            .exempt = clause->exempt[i],
+            .exempt = seats[i].exempt,
+            .enabler = a->enables[role * a->member_count + i],
         };
     }
     if (n[LINKAGE] > 0.0)

@@ -38,6 +38,10 @@ static const struct field role_fields[] = {
          NULL, "What it does in the world"),
     WORD("seen", "low|nonviolent_military", NULL, "How outside powers class it"),
     WORD("combat", "yes|no", "no", "A combat role"),
+    WORD("activation", "at_once|staged", "at_once", "One vote, or three: warning, request, order"),
+    WORD("parliaments", "yes|no", "no", "Members whose parliament must agree send forces only then"),
+    SOME_OF("enablers", "members", "",
+            "Members whose base, airspace or asset it needs: they cannot be exempted, nor passed over by a coalition"),
 };
 const struct section roles_section =
     SECTION("roles", SECTION_MANY, role_fields, "What the alliance could do: each role, how members and powers see it");

@@ -20,6 +20,9 @@ enum role_kind {
     ROLE_KINDS
 };
 
+/* In the order of the words of `roles.family`. */
+enum role_family { FAMILY_DIRECT, FAMILY_NONCOMBAT, FAMILY_POLITICAL, FAMILY_CYBER };
+
 /* The numbers of section `roles`, in the order of its first fields (roles.c). */
 enum role_number {
     ROLE_OFFSET,

@@ -8,6 +8,7 @@ enum topic {
     TOPIC_CRISIS_OVER,
     TOPIC_AMBITION, /* about: role; size: the ambition the option now asks for */
     TOPIC_DECIDED,  /* about: role; size: depth; shift: 2 alliance flag, 1 coalition, 0 dropped */
+    TOPIC_GIVEN,    /* about: role; size: the share that contributors give now */
     TOPIC_REACTION, /* about: reactor; size: response class reached */
     TOPIC_FALSE_ALARM,
     TOPIC_CONCESSION, /* sanctions worked */
@@ -19,15 +20,19 @@ enum chair_step { CHAIR_WAITS, CHAIR_EXEMPTS, CHAIR_CUTS, CHAIR_CHANGES_FORUM, C
 
 /* Notes: about and two numbers each. */
 enum note_code {
-    NOTE_CLAUSE_PUT,       /* role; depth, round */
+    NOTE_CLAUSE_PUT,       /* role * 4 + stage; depth in view, round */
+    NOTE_STAGE,            /* role * 4 + stage; depth in view, round: silence held on a warning or a request */
+    NOTE_DELEGATED,        /* role; depth, 0 */
     NOTE_COALITION_SOUGHT, /* role; 0, 0 */
     NOTE_SILENCE_BROKEN,   /* role * 4096 + member; its value over the status quo, how many others broke it */
     NOTE_CHAIR_STEP,       /* role * 16 + enum chair_step; depth before, depth after */
-    NOTE_ADOPTED,          /* role; depth, contributors */
+    NOTE_ADOPTED,          /* role; depth, round */
+    NOTE_GENERATED,        /* role; share given now, contributors */
     NOTE_GIVEN_UP,         /* role; 0, 0 */
     NOTE_EXEMPT,           /* role * 4096 + member; 0, 0 */
     NOTE_COALITION,        /* role; depth, contributors */
     NOTE_NO_COALITION,     /* role; contributors, share of owners */
+    NOTE_NO_CONSENT,       /* role; contributors, share of owners: a base, airspace or asset is not to be had */
     NOTE_LEFT,             /* role * 4096 + member; willingness, 0 */
     NOTE_UNIT_CALLED,      /* unit; share of the table, days to ready */
     NOTE_UNIT_READY,       /* unit; tonnes to move, 0 */

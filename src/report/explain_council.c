@@ -11,14 +11,25 @@ static const struct trace_line *line_at(const struct telling *t, uint32_t at)
     return at < kept ? &trace->line[at] : NULL;
 }
 
+/* A warning and a request stand before the order, which is the act itself. */
+static const char *stage_of(const struct trace_line *line)
+{
+    static const char *const words[] = {"A warning of ", "A request for ", ""};
+    return words[line->about % 4];
+}
+
 static void tell_put(struct telling *t, const struct trace_line *line)
 {
-    const char *role = told_name(t, "roles", line->about);
-    const uint32_t members = scenario_count(t->scenario, "members");
+    const char *stage = stage_of(line);
+    char inside[96];
+    const char *role =
+        *stage ? told_inside(t, "roles", line->about / 4, inside) : told_name(t, "roles", line->about / 4);
+    buffer_format(&t->text, "%s%s goes ", stage, role);
     if (line->b <= 1.0)
-        buffer_format(&t->text, "%s goes to %u capitals at a depth of %.0f%%.", role, members, 100.0 * line->a);
+        buffer_format(&t->text, "to %u capitals", scenario_count(t->scenario, "members"));
     else
-        buffer_format(&t->text, "%s goes back to capitals for round %.0f, at %.0f%%.", role, line->b, 100.0 * line->a);
+        buffer_format(&t->text, "back to capitals for round %.0f", line->b);
+    buffer_format(&t->text, *stage ? ", with a depth of %.0f%% in view." : " at a depth of %.0f%%.", 100.0 * line->a);
 }
 
 static bool is_breaker(const struct trace_line *line, int64_t time, uint32_t role)
@@ -115,8 +126,19 @@ bool tell_council(struct telling *t, const struct trace_line *line)
                       told_inside(t, "roles", line->about / 4096, name));
         return true;
     case NOTE_ADOPTED:
-        buffer_format(&t->text, "%s is agreed at %.0f%%; %.0f members besides the leader give something.",
-                      told_name(t, "roles", line->about), 100.0 * line->a, line->b);
+        buffer_format(&t->text, "%s is agreed at %.0f%%.", told_name(t, "roles", line->about), 100.0 * line->a);
+        return true;
+    case NOTE_STAGE:
+        buffer_format(&t->text, "%s%s is agreed: silence held.", stage_of(line),
+                      told_inside(t, "roles", line->about / 4, name));
+        return true;
+    case NOTE_DELEGATED:
+        buffer_format(&t->text, "The order for %s may be given without another vote: silence held on that too.",
+                      told_inside(t, "roles", line->about, name));
+        return true;
+    case NOTE_GENERATED:
+        buffer_format(&t->text, "For %s, %.0f members besides the leader give forces: %.0f%% of the mandate for now.",
+                      told_inside(t, "roles", line->about, name), line->b, 100.0 * line->a);
         return true;
     case NOTE_GIVEN_UP:
         buffer_format(&t->text, "%s is given up after %.0f %s.", told_name(t, "roles", line->about), line->b,
@@ -129,6 +151,10 @@ bool tell_council(struct telling *t, const struct trace_line *line)
     case NOTE_NO_COALITION:
         buffer_format(&t->text, "No coalition for %s: %.0f members besides the leader would give, %.0f%% of the need.",
                       told_inside(t, "roles", line->about, name), line->a, 100.0 * line->b);
+        return true;
+    case NOTE_NO_CONSENT:
+        buffer_format(&t->text, "No coalition for %s: a base, airspace or asset it needs is not to be had.",
+                      told_inside(t, "roles", line->about, name));
         return true;
     case NOTE_LEFT:
         buffer_format(&t->text, "%s leaves %s at review: its willingness is down to %.0f of 100.",

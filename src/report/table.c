@@ -183,6 +183,34 @@ void table_render(const struct table *table, uint32_t width, bool colour, struct
     arena_release(&arena);
 }
 
+/* A cell: breaks become blanks, and what would end the cell is escaped. */
+static void add_markdown_cell(struct buffer *out, const char *text)
+{
+    buffer_add(out, " ");
+    for (; *text != '\0'; text++)
+        if (*text == '|')
+            buffer_add(out, "\\|");
+        else
+            buffer_add_slice(out, *text == '\n' ? " " : text, 1);
+    buffer_add(out, " |");
+}
+
+void table_render_markdown(const struct table *table, struct buffer *out)
+{
+    buffer_add(out, "|");
+    for (uint32_t c = 0; c < table->columns; c++)
+        add_markdown_cell(out, table->heading[c]);
+    buffer_add(out, "\n|");
+    buffer_add_repeat(out, "---|", table->columns);
+    buffer_add(out, "\n");
+    for (uint32_t r = 0; r < table->rows; r++) {
+        buffer_add(out, "|");
+        for (uint32_t c = 0; c < table->columns; c++)
+            add_markdown_cell(out, table->cells[(size_t)r * table->columns + c].text);
+        buffer_add(out, "\n");
+    }
+}
+
 void add_wrapped(struct buffer *out, const char *text, uint32_t width)
 {
     while (*text != '\0') {

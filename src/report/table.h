@@ -1,5 +1,5 @@
-/* Text tables for a terminal: aligned columns, in blocks that fit a width. Cells are never cut; columns that do not fit
- * go into a further block, the first column repeated. */
+/* Text tables, for a terminal or as Markdown. On a terminal: aligned columns, in blocks that fit a width. Cells are
+ * never cut; columns that do not fit go into a further block, the first column repeated. */
 #ifndef CASUS_REPORT_TABLE_H
 #define CASUS_REPORT_TABLE_H
 
@@ -29,6 +29,8 @@ void table_heading(struct table *table, uint32_t column, const char *text);
 void table_cell(struct table *table, uint32_t row, uint32_t column, const char *text, enum cell_tone tone);
 /* Headings break at blanks to keep columns narrow. `colour` writes ANSI escapes for tones. */
 void table_render(const struct table *table, uint32_t width, bool colour, struct buffer *out);
+/* The same as a table of Markdown, in one block, without tones. */
+void table_render_markdown(const struct table *table, struct buffer *out);
 /* `text` broken at blanks to at most `width` code points a line, each line ended. */
 void add_wrapped(struct buffer *out, const char *text, uint32_t width);
 

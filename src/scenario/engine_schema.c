@@ -71,7 +71,8 @@ static const struct section sources =
 
 static const struct field option_fields[] = {
     WORDS("title", NULL, "Name for readers"),
-    ONE_WORD("flag", "alliance|coalition|either", "alliance", "Under whose flag it is to be done"),
+    ONE_WORD("flag", "alliance|coalition|either|coalition_first", "alliance",
+             "Under whose flag it is to be done; coalition_first: a coalition acts while the alliance is asked"),
     WORDS("like", "", "Another option that this one begins as"),
     LEVELS("roles.*", "Ambition asked of each role: 0 nothing, 1 all of it"),
     WORDS("note", "", "Anything else a reader should know"),

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define DOCUMENT_NAME "scenario.yaml"
 enum { PATH_BYTES_MOST = 1024, PROBLEMS_HELPFUL = 1000, CANDIDATES_MOST = 5000, SAID_MOST = 200 };
 
 void loader_mark_partial(struct loader *loader)
@@ -123,6 +124,8 @@ static const char *collapse(struct arena *arena, const char *path)
 
 static const char *shown_name(struct loader *loader, const char *path)
 {
+    if (loader->document != NULL && strcmp(path, DOCUMENT_NAME) == 0)
+        path = loader->document;
     const char *full = arena_format(loader->arena, "%s/%s", loader->folder, path);
     return text_starts(path, "../") ? collapse(loader->arena, full) : full;
 }
@@ -156,13 +159,14 @@ static enum found read_file(struct loader *loader, const char *prefix, const cha
 {
     const char *path = prefix[0] == '\0' ? name : arena_format(loader->arena, "%s/%s", prefix, name);
     const char *shown = shown_name(loader, path);
+    const char *on_disk_as = loader->document != NULL && strcmp(path, DOCUMENT_NAME) == 0 ? loader->document : path;
     struct disk disk = {.folder = loader->folder};
     const struct scenario_reader on_disk = {disk_read, &disk};
     const struct scenario_reader *reader = loader->reader != NULL ? loader->reader : &on_disk;
     char *bytes = NULL;
     size_t size = 0;
 
-    if (!reader->read(reader->self, path, &bytes, &size)) {
+    if (!reader->read(reader->self, on_disk_as, &bytes, &size)) {
         if (disk.is_unreadable)
             problem_error(loader->problems, (struct place){.file = shown}, NULL, "the file cannot be read");
         return disk.is_unreadable ? FOUND_BROKEN : FOUND_NONE;
@@ -242,13 +246,14 @@ static void load_folder(struct loader *loader, const char *prefix, uint32_t dept
 {
     struct node *root = NULL;
     const uint32_t errors = loader->problems->error_count;
-    const enum found found = read_file(loader, prefix, "scenario.yaml", false, &root);
+    const enum found found = read_file(loader, prefix, DOCUMENT_NAME, false, &root);
 
     loader->prefixes[depth] = prefix;
     if (found == FOUND_NONE) {
         const char *folder = prefix[0] == '\0' ? loader->folder : shown_name(loader, prefix);
         problem_error(loader->problems, asked != NULL ? asked->place : (struct place){0},
-                      "a scenario is a folder that holds scenario.yaml", "there is no %s/scenario.yaml", folder);
+                      "a scenario is a folder that holds scenario.yaml", "there is no %s/%s", folder,
+                      loader->document != NULL && asked == NULL ? loader->document : DOCUMENT_NAME);
     }
     if (found != FOUND_READ || loader->problems->error_count > errors)
         loader_mark_partial(loader);
@@ -273,7 +278,8 @@ static void load_folder(struct loader *loader, const char *prefix, uint32_t dept
     } else if (found == FOUND_READ) {
         read_document(loader, root);
     }
-    read_tables(loader, prefix);
+    if (loader->document == NULL || depth > 0)
+        read_tables(loader, prefix);
     for (uint32_t s = 0; s < loader->schema->section_count; s++)
         drafts_settle(loader, s);
 }
@@ -301,6 +307,21 @@ static const char *without_slash(struct arena *arena, const char *folder)
     return length == 0 ? "." : arena_slice(arena, folder, length);
 }
 
+/* "cases/one.yaml" is the scenario that stands in this one file: its folder, and the name in it. */
+static void split_document(struct loader *loader)
+{
+    const size_t length = strlen(loader->folder), ending = strlen(".yaml");
+    if (length <= ending || strcmp(loader->folder + length - ending, ".yaml") != 0)
+        return;
+    const char *slash = strrchr(loader->folder, '/');
+    loader->document = slash != NULL ? slash + 1 : loader->folder;
+    loader->folder =
+        slash != NULL
+            ? without_slash(loader->arena, arena_slice(loader->arena, loader->folder,
+                                                       (size_t)(slash - loader->folder) + (slash == loader->folder)))
+            : ".";
+}
+
 struct scenario *scenario_load(const char *folder, const struct schema *schema, const struct scenario_reader *reader,
                                const struct override *overrides, size_t override_count, struct problems *problems)
 {
@@ -317,6 +338,7 @@ struct scenario *scenario_load(const char *folder, const struct schema *schema, 
                             .errors_before = problems->error_count};
     loader.sections = arena_take(loader.arena, schema->section_count, sizeof *loader.sections);
     problems_init(&loader.quiet);
+    split_document(&loader);
     load_folder(&loader, "", 0, NULL);
     overrides_apply(&loader, overrides, override_count);
     like_resolve(&loader);

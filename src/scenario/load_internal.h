@@ -144,6 +144,7 @@ struct loader {
     struct problems *problems;
     const struct scenario_reader *reader;
     const char *folder;
+    const char *document; /* the file that holds all of the scenario, or NULL: DOCUMENT_NAME and the tables beside it */
     const char **shown_names;       /* of the files, as in places */
     struct draft_section *sections; /* as in `schema` */
     uint32_t entry_total;

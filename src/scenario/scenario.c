@@ -35,6 +35,11 @@ static const struct entity *entity_of(const struct scenario *scenario, const cha
     return &values->entities[index];
 }
 
+bool scenario_knows(const struct scenario *scenario, const char *section)
+{
+    return section_find(&scenario->schema, section) != NO_INDEX;
+}
+
 uint32_t scenario_count(const struct scenario *scenario, const char *section)
 {
     return values_of(scenario, section)->count;

@@ -68,7 +68,8 @@ struct override {
     const char *path, *value;
 };
 
-/* Load `folder`/scenario.yaml and the tables beside it. Reports everything wrong with it to `problems`
+/* Load `folder`/scenario.yaml and the tables beside it, or, where `folder` ends in .yaml, that one file alone; a study
+ * holds it as scenario.yaml. Reports everything wrong with it to `problems`
  * (which then also knows the files' texts) and returns NULL if there was an error. `reader` NULL: the disk.
  * Limits: 16 MB a file, depth 32, 10^6 nodes, bases 4 deep. */
 struct scenario *scenario_load(const char *folder, const struct schema *schema, const struct scenario_reader *reader,
@@ -80,6 +81,8 @@ const struct schema *scenario_schema(const struct scenario *scenario);
 uint32_t scenario_file_count(const struct scenario *scenario);
 const struct scenario_file *scenario_file_at(const struct scenario *scenario, uint32_t file);
 
+/* Does this world know a section of that name at all? */
+bool scenario_knows(const struct scenario *scenario, const char *section);
 /* Entities: index 0 .. count-1, sorted by id. A SECTION_ONE has count 1 and id ""; one that is not written is there
  * with its defaults, or has count 0 if it requires anything. A SECTION_LIST has all items of all parents, ids
  * "staged.1", in order of parent and number. */

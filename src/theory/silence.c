@@ -61,6 +61,27 @@ uint32_t silence_blockers(const struct silence_rule *rule, const struct silence_
     return breaking;
 }
 
+double silence_ceiling(const struct silence_rule *rule, const struct silence_member *member)
+{
+    /* Ends of the linear pieces, deepest first. */
+    double end[4] = {1.0, clamp(fabs(member->ideal), 0.0, 1.0), 1.0, 0.0};
+    if (member->burden > rule->exempt_cost)
+        end[2] = rule->exempt_cost / member->burden;
+    if (end[2] > end[1]) {
+        const double deeper = end[2];
+        end[2] = end[1];
+        end[1] = deeper;
+    }
+    double above = 0.0;
+    for (int k = 0; k < 4; k++) {
+        const double value = value_without_shame(rule, member, end[k], false) + rule->blocking_cost;
+        if (value >= 0.0)
+            return k == 0 ? 1.0 : end[k] + (end[k - 1] - end[k]) * value / (value - above);
+        above = value;
+    }
+    return -1.0;
+}
+
 double silence_opening(const struct silence_member *members, uint32_t count)
 {
     double sum = 0.0, weight = 0.0;
@@ -99,6 +120,24 @@ static bool holds_after_exempting(const struct silence_rule *rule, const struct 
     }
     *share = all > 0.0 ? exempted / all : 1.0;
     return true;
+}
+
+/* What it costs the chair to cut from one depth to another: what lies below the core is dearer. */
+static double cut_price(const struct silence_costs *costs, double from, double to)
+{
+    const double core = clamp(costs->core, to, from);
+    return costs->cut * ((from - core) + costs->core_price * (core - to));
+}
+
+/* The depth down to which a cut from `depth` costs no more than `price`. */
+static double cut_for(const struct silence_costs *costs, double depth, double price)
+{
+    if (costs->cut <= 0.0)
+        return 0.0;
+    const double core = costs->core < depth ? costs->core : depth, to_core = costs->cut * (depth - core);
+    if (price <= to_core)
+        return depth - price / costs->cut;
+    return costs->core_price > 0.0 ? core - (price - to_core) / (costs->cut * costs->core_price) : 0.0;
 }
 
 /* Deepest text below `depth` at which silence holds; negative if there is none down to `least`. The depths a member
@@ -147,11 +186,11 @@ enum silence_step silence_chair(const struct silence_rule *rule, const struct si
         cheapest = costs->exempt_base + costs->exempt_share * share;
     }
     /* A cut that would cost more than the best step so far need not be searched for. */
-    const double affordable = costs->cut > 0.0 ? depth - cheapest / costs->cut : least_depth;
+    const double affordable = cut_for(costs, depth, cheapest);
     const double cut = deepest_cut(rule, members, count, depth, affordable > least_depth ? affordable : least_depth);
-    if (cut >= 0.0 && costs->cut * (depth - cut) < cheapest) {
+    if (cut >= 0.0 && cut_price(costs, depth, cut) < cheapest) {
         step = STEP_CUT;
-        cheapest = costs->cut * (depth - cut);
+        cheapest = cut_price(costs, depth, cut);
         *cut_depth = cut;
     }
     return costs->forum < cheapest ? STEP_FORUM : step;

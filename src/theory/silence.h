@@ -59,11 +59,17 @@ bool silence_holds(const struct silence_rule *rule, const struct silence_member 
 /* Marks who breaks silence at `depth` and returns how many. The least fixed point is unique and free of order. */
 uint32_t silence_blockers(const struct silence_rule *rule, const struct silence_member *members, uint32_t count,
                           double depth, bool *breaks);
+/* The deepest text, at most 1, that the member lets pass unexempted when nobody breaks silence with it; negative if
+ * there is none. In closed form: the value is linear between 0, the ideal, the depth at which staying out becomes
+ * cheaper, and 1. */
+double silence_ceiling(const struct silence_rule *rule, const struct silence_member *member);
 /* Salience-weighted mean of ideals (the compromise model), the opening text before the sponsor's bonus. */
 double silence_opening(const struct silence_member *members, uint32_t count);
 
 struct silence_costs {
-    double cut;          /* per unit of depth given away */
+    double cut;          /* per unit of depth given away, */
+    double core;         /* down to this depth; below it the text loses its purpose */
+    double core_price;   /* and a unit of depth costs so many times as much */
     double exempt_base;  /* for exempting at all */
     double exempt_share; /* per share of weight exempted */
     double exempt_most;  /* largest share of weight that may be exempted */

@@ -38,6 +38,23 @@ static void columns_are_aligned_and_headings_stand_on_the_bottom_line(void **sta
     table_release(&table);
 }
 
+static void markdown_has_every_column_and_no_cell_ends_early(void **state)
+{
+    (void)state;
+    struct table table;
+    struct buffer out;
+    fill(&table);
+    table_cell(&table, 0, 0, "none|nothing", TONE_GOOD);
+    buffer_init(&out);
+    table_render_markdown(&table, &out);
+    assert_string_equal(buffer_text(&out), "| option | Days at war, days | A rather long heading | Cost |\n"
+                                           "|---|---|---|---|\n"
+                                           "| none\\|nothing | 23 (8-41) | 3 | 0 |\n"
+                                           "| an_option_with_a_long_id | 22 (8-40) worse | \xC3\xA9t\xC3\xA9 | 1 |\n");
+    buffer_release(&out);
+    table_release(&table);
+}
+
 static void what_does_not_fit_goes_to_a_further_block_and_ids_stay_whole(void **state)
 {
     (void)state;
@@ -142,6 +159,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_are_aligned_and_headings_stand_on_the_bottom_line),
+        cmocka_unit_test(markdown_has_every_column_and_no_cell_ends_early),
         cmocka_unit_test(what_does_not_fit_goes_to_a_further_block_and_ids_stay_whole),
         cmocka_unit_test(tones_are_colours_only_when_asked_and_do_not_move_columns),
         cmocka_unit_test(a_table_of_one_column_is_one_block),

@@ -1,0 +1,187 @@
+/* casus hindcast: every case is run under the default numbers, under each rival rule, and over a small grid of factors
+ * on four numbers, then scored. */
+#include "api/api_internal.h"
+
+#include "api/hindcast_cases.h"
+#include "ensemble/sample.h"
+#include "report/hindcast.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct place NOWHERE = {NULL, 0, 0, 0};
+enum { RULES = 7, FACTORS = 4, LEVELS = 3, GRID = 81, FUTURES_USUAL = 200, REPLICATES = 5 };
+
+static const char *const rule_names[RULES] = {"silence",     "compromise",        "median", "nash", "eum_scholz",
+                                              "eum_printed", "qualified_majority"};
+static const char *const rule_titles[RULES] = {"Silence",
+                                               "Compromise",
+                                               "Median",
+                                               "Nash bargaining",
+                                               "Expected utility, as computed",
+                                               "Expected utility, as printed",
+                                               "Qualified majority"};
+
+/* What is calibrated: a factor on each of four numbers, the middle one leaving it as it is. */
+static const struct {
+    const char *field, *title;
+} factors[FACTORS] = {
+    {"private_resolve", "private resolve"},
+    {"capitals_reply", "reply time"},
+    {"blocking.scale", "cost of blocking"},
+    {"chair.cut", "cost of cutting"},
+};
+/* The default comes first; then by the first level that differs. */
+static const double levels[LEVELS] = {1.0, 0.5, 2.0};
+
+/* ---- forecasts ---- */
+
+struct taking {
+    const struct council_case *one;
+    struct forecast *forecast;
+    double *days;
+};
+
+static void take(void *self, const struct trial_result *result)
+{
+    struct taking *t = self;
+    if (result->end != TRIAL_DONE)
+        return;
+    t->forecast->trials[council_case_class(t->one, result->outcome)]++;
+    t->days[t->forecast->day_count++] = council_case_day(t->one, result->outcome);
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Everything that is to be forecast: rules first, then grid points, each with one forecast a case. */
+struct forecasts {
+    const struct council_cases *cases;
+    const struct casus_hindcast *asked;
+    struct forecast *of; /* [(rule or RULES + point) * cases + case] */
+    double *days;        /* [the same][trial] */
+    uint32_t kinds;
+};
+
+static void forecast(struct forecasts *all, struct sampler *sampler, uint32_t kind, uint32_t c,
+                     const struct sample_change *changes, uint32_t change_count)
+{
+    const size_t at = (size_t)kind * all->cases->count + c;
+    struct taking taking = {&all->cases->list[c], &all->of[at], all->days + at * all->asked->futures * REPLICATES};
+    sampler_run(sampler, taking.one->option, REPLICATES, changes, change_count, take, &taking);
+    qsort(taking.days, taking.forecast->day_count, sizeof *taking.days, by_size);
+    taking.forecast->days = taking.days;
+}
+
+static uint32_t grid_level(uint32_t point, uint32_t factor)
+{
+    for (uint32_t k = 0; k < factor; k++)
+        point /= LEVELS;
+    return point % LEVELS;
+}
+
+/* All forecasts of one case. */
+static void forecast_case(void *self, uint32_t c)
+{
+    struct forecasts *all = self;
+    const struct council_case *one = &all->cases->list[c];
+    struct sampler *sampler = sampler_make(one->plan, all->asked->seed, all->asked->futures);
+    const uint32_t rule_slot = scenario_slot(one->scenario, "alliance", 0, "rule", 0);
+    for (uint32_t rule = 0; rule < RULES; rule++) {
+        const struct sample_change change = {.slot = rule_slot, .is_held = true, .value = rule};
+        forecast(all, sampler, rule, c, &change, 1);
+    }
+    for (uint32_t kind = RULES; kind < all->kinds; kind++) {
+        struct sample_change changes[FACTORS];
+        for (uint32_t k = 0; k < FACTORS; k++)
+            changes[k] =
+                (struct sample_change){.slot = scenario_slot(one->scenario, "alliance", 0, factors[k].field, 0),
+                                       .factor = levels[grid_level(kind - RULES, k)]};
+        forecast(all, sampler, kind, c, changes, FACTORS);
+    }
+    sampler_free(sampler);
+}
+
+static const char *point_title(struct arena *arena, uint32_t point)
+{
+    const char *title = "";
+    for (uint32_t k = 0; k < FACTORS; k++)
+        if (grid_level(point, k) > 0)
+            title = arena_format(arena, "%s%s%s x%g", title, *title ? ", " : "", factors[k].title,
+                                 levels[grid_level(point, k)]);
+    return *title ? title : "as they are";
+}
+
+static void score(const struct forecasts *all, struct arena *arena, struct buffer *out)
+{
+    const uint32_t count = all->cases->count;
+    struct forecaster *forecasters = arena_take(arena, all->kinds, sizeof *forecasters);
+    struct hindcast_case *told = arena_take(arena, count, sizeof *told);
+    for (uint32_t c = 0; c < count; c++)
+        told[c] = all->cases->list[c].told;
+    for (uint32_t k = 0; k < all->kinds; k++)
+        forecasters[k] = (struct forecaster){k < RULES ? rule_names[k] : arena_format(arena, "grid_%u", k - RULES),
+                                             k < RULES ? rule_titles[k] : point_title(arena, k - RULES),
+                                             &all->of[(size_t)k * count]};
+    const struct hindcast hindcast = {
+        .cases = told,
+        .case_count = count,
+        .forecasters = forecasters,
+        .forecaster_count = RULES,
+        .grid = forecasters + RULES,
+        .grid_count = all->kinds - RULES,
+        .calibrated_id = "silence_calibrated",
+        .calibrated_title = "Silence, calibrated",
+        .seed = all->asked->seed,
+    };
+    const struct hindcast_scores scores = hindcast_score(&hindcast, arena);
+    const struct hindcast_settings settings = {.form = (enum hindcast_form)all->asked->form,
+                                               .told = all->asked->tell_calibrated ? 1 : 0,
+                                               .width = all->asked->width,
+                                               .colour = all->asked->colour != 0};
+    report_hindcast(&hindcast, &scores, &settings, out);
+}
+
+static enum casus_status score_cases(const struct council_cases *cases, const struct casus_hindcast *asked,
+                                     struct problems *problems, struct buffer *out)
+{
+    if (cases->count < 2) {
+        problem_error(problems, NOWHERE, NULL, "one case alone has no base rate to be compared with");
+        return CASUS_USAGE;
+    }
+    const bool calibrates = asked->calibrate || asked->tell_calibrated;
+    struct forecasts all = {.cases = cases, .asked = asked, .kinds = RULES + (calibrates ? GRID : 0)};
+    struct arena arena;
+    arena_init(&arena);
+    const size_t forecasts = (size_t)all.kinds * cases->count;
+    all.of = arena_take(&arena, forecasts, sizeof *all.of);
+    all.days = arena_take(&arena, forecasts * asked->futures * REPLICATES, sizeof *all.days);
+    share_out(cases->count, asked->threads, forecast_case, &all);
+    score(&all, &arena, out);
+    arena_release(&arena);
+    return CASUS_OK;
+}
+
+enum casus_status casus_hindcast(const struct casus_hindcast *hindcast, casus_write *write, void *self,
+                                 struct casus_problems **problems)
+{
+    struct problems *list = problems_of(problems);
+    struct casus_hindcast asked = {0};
+    struct council_cases cases;
+    memcpy(&asked, hindcast, hindcast->size < sizeof asked ? hindcast->size : sizeof asked);
+    if (asked.futures == 0)
+        asked.futures = FUTURES_USUAL;
+    enum casus_status status = CASUS_INVALID;
+    if (council_cases_load(&cases, asked.folder, asked.cases, list)) {
+        struct buffer out;
+        buffer_init(&out);
+        status = score_cases(&cases, &asked, list, &out);
+        write(self, buffer_text(&out), out.length);
+        buffer_release(&out);
+    }
+    council_cases_release(&cases);
+    return problems_show(*problems, status);
+}

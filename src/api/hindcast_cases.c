@@ -1,0 +1,170 @@
+#include "api/hindcast_cases.h"
+
+#include "base/text.h"
+#include "model/council_model.h"
+#include <dirent.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct place NOWHERE = {NULL, 0, 0, 0};
+enum { CASES_MOST = 1000 };
+
+/* ---- the files ---- */
+
+static bool is_case(const char *name)
+{
+    const size_t length = strlen(name), ending = strlen(".yaml");
+    return name[0] != '.' && length > ending && strcmp(name + length - ending, ".yaml") == 0;
+}
+
+static const char *id_of(struct arena *arena, const char *name)
+{
+    return arena_slice(arena, name, strlen(name) - strlen(".yaml"));
+}
+
+static bool is_asked(const char *id, const char *const *only)
+{
+    if (!only)
+        return true;
+    for (size_t k = 0; only[k]; k++)
+        if (strcmp(only[k], id) == 0)
+            return true;
+    return false;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Ids of the cases in the folder, sorted; the count, or CASES_MOST + 1 if there are too many. */
+static uint32_t list_cases(struct arena *arena, const char *folder, const char **id)
+{
+    DIR *directory = opendir(folder);
+    uint32_t count = 0;
+    if (!directory)
+        return 0;
+    for (const struct dirent *entry; (entry = readdir(directory)) != NULL && count <= CASES_MOST;)
+        if (is_case(entry->d_name))
+            id[count++] = id_of(arena, entry->d_name);
+    closedir(directory);
+    qsort(id, count, sizeof *id, by_text);
+    return count;
+}
+
+/* A case that is asked for and not there. */
+static bool all_are_there(const char *const *only, const char *const *id, uint32_t count, const char *folder,
+                          struct problems *problems)
+{
+    bool good = true;
+    for (size_t k = 0; only && only[k]; k++) {
+        bool found = false;
+        for (uint32_t c = 0; c < count; c++)
+            found = found || strcmp(only[k], id[c]) == 0;
+        if (found)
+            continue;
+        const char *near = nearest_word(only[k], id, count);
+        problem_error(problems, NOWHERE, near ? arena_format(&problems->arena, "did you mean %s?", near) : NULL,
+                      "there is no case %s in %s", only[k], folder);
+        good = false;
+    }
+    return good;
+}
+
+/* ---- one case ---- */
+
+static uint32_t outcome_of(const struct council_case *one, struct arena *arena, const char *what, const char *role)
+{
+    return plan_outcome_find(one->plan, arena_format(arena, "alliance.%s.%s", what, role));
+}
+
+static void read_days(struct council_case *one)
+{
+    const struct scenario *scenario = one->scenario;
+    const uint32_t slot = scenario_slot(scenario, "happened", 0, "days", 0);
+    one->told.has_days = slot != NO_INDEX;
+    if (!one->told.has_days)
+        return;
+    one->told.days_least = slot_value(scenario_slot_at(scenario, slot), 0.0);
+    one->told.days_most = slot_value(scenario_slot_at(scenario, slot), 1.0);
+}
+
+static bool load_case(struct council_case *one, struct arena *arena, const char *folder, const char *id,
+                      struct problems *problems)
+{
+    struct model_schema schema;
+    council_schema_init(&schema);
+    one->scenario =
+        scenario_load(arena_format(arena, "%s/%s.yaml", folder, id), &schema.schema, NULL, NULL, 0, problems);
+    one->plan = one->scenario ? council_plan(one->scenario, problems) : NULL;
+    if (!one->plan)
+        return false;
+    const struct scenario *scenario = one->scenario;
+    const char *role = scenario_id(scenario, "roles", scenario_ref(scenario, "happened", 0, "role", 0));
+    one->option = scenario_ref(scenario, "happened", 0, "option", 0);
+    one->class_outcome = outcome_of(one, arena, "class", role);
+    one->day_outcome = outcome_of(one, arena, "agreed_day", role);
+    one->coalition_day_outcome = outcome_of(one, arena, "decided", role);
+    one->told.id = id;
+    one->told.title = scenario_text(scenario, "", 0, "title", 0);
+    one->told.members = scenario_count(scenario, "members");
+    one->told.happened = (enum council_class)scenario_choice(scenario, "happened", 0, "class", 0);
+    one->told.horizon_days = slot_value(scenario_slot_at(scenario, scenario_slot(scenario, "", 0, "horizon", 0)), 0.5);
+    read_days(one);
+    return true;
+}
+
+bool council_cases_load(struct council_cases *cases, const char *folder, const char *const *only,
+                        struct problems *problems)
+{
+    *cases = (struct council_cases){0};
+    arena_init(&cases->arena);
+    const char **id = arena_take(&cases->arena, CASES_MOST + 1, sizeof *id);
+    const uint32_t count = list_cases(&cases->arena, folder, id);
+    if (count == 0 || count > CASES_MOST) {
+        problem_error(problems, (struct place){folder, 0, 0, 0}, "a case is a file that ends in .yaml",
+                      count == 0 ? "there is no case in this folder" : "there are more than 1,000 cases");
+        return false;
+    }
+    bool good = all_are_there(only, id, count, folder, problems);
+    cases->list = arena_take(&cases->arena, count, sizeof *cases->list);
+    for (uint32_t k = 0; k < count; k++)
+        if (is_asked(id[k], only))
+            good = load_case(&cases->list[cases->count++], &cases->arena, folder, id[k], problems) && good;
+    return good && cases->count > 0;
+}
+
+void council_cases_release(struct council_cases *cases)
+{
+    for (uint32_t k = 0; k < cases->count; k++) {
+        plan_free(cases->list[k].plan);
+        scenario_free(cases->list[k].scenario);
+    }
+    arena_release(&cases->arena);
+}
+
+/* ---- one trial ---- */
+
+/* The classes of alliance.class by their words: "statement", "nothing" and "open" are not agreed. */
+enum council_class council_case_class(const struct council_case *one, const double *outcome)
+{
+    const struct outcome *row = plan_outcome(one->plan, one->class_outcome);
+    const char *word = row->levels;
+    for (int level = row->first_level; level < (int)outcome[one->class_outcome]; level++)
+        word = strchr(word, '|') + 1;
+    const size_t length = strcspn(word, "|");
+    for (int class = 0; class < COUNCIL_NOT_AGREED; class ++)
+        if (strlen(council_class_id((enum council_class) class)) == length &&
+            strncmp(council_class_id((enum council_class) class), word, length) == 0)
+            return (enum council_class) class;
+    return COUNCIL_NOT_AGREED;
+}
+
+double council_case_day(const struct council_case *one, const double *outcome)
+{
+    const enum council_class class = council_case_class(one, outcome);
+    if (class == COUNCIL_NOT_AGREED)
+        return (double)INFINITY;
+    return outcome[class == COUNCIL_COALITION ? one->coalition_day_outcome : one->day_outcome];
+}

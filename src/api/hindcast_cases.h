@@ -1,0 +1,34 @@
+/* The cases of a hindcast: every .yaml file of a folder, each a question to the council and what came of it. */
+#ifndef CASUS_API_HINDCAST_CASES_H
+#define CASUS_API_HINDCAST_CASES_H
+
+#include "analysis/hindcast.h"
+#include "base/arena.h"
+#include "base/problem.h"
+#include "sim/plan.h"
+
+struct council_case {
+    struct hindcast_case told; /* id: the file's name without its ending */
+    struct scenario *scenario;
+    struct plan *plan;
+    uint32_t option;
+    uint32_t class_outcome, day_outcome, coalition_day_outcome;
+};
+
+struct council_cases {
+    struct council_case *list;
+    uint32_t count;
+    struct arena arena;
+};
+
+/* Loads all of them, in order of their names, or those named in `only` (NULL-terminated; NULL: all). False, with
+ * problems, if there is a mistake in any, or none. To be released either way. */
+bool council_cases_load(struct council_cases *cases, const char *folder, const char *const *only,
+                        struct problems *problems);
+void council_cases_release(struct council_cases *cases);
+/* The class that a trial of the case ended in. */
+enum council_class council_case_class(const struct council_case *one, const double *outcome);
+/* Its day of decision; INFINITY: none. */
+double council_case_day(const struct council_case *one, const double *outcome);
+
+#endif

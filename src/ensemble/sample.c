@@ -1,0 +1,105 @@
+#include "ensemble/sample.h"
+
+#include "base/failure.h"
+#include "ensemble/ensemble_internal.h"
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct sampler {
+    const struct scenario *scenario;
+    struct design *design;
+    struct world *world;
+    void *memory;
+    double *u, *param;
+    uint32_t futures;
+};
+
+struct sampler *sampler_make(const struct plan *plan, uint32_t seed, uint32_t futures)
+{
+    const struct scenario *scenario = plan_scenario(plan);
+    const double horizon = slot_value(scenario_slot_at(scenario, scenario_slot(scenario, "", 0, "horizon", 0)), 0.5);
+    const struct trial_settings settings = {.seed = seed, .horizon_days = horizon};
+    struct sampler *sampler = calloc(1, sizeof *sampler);
+    if (!sampler)
+        failure("out of memory", __FILE__, __LINE__);
+    sampler->scenario = scenario;
+    sampler->futures = futures;
+    sampler->memory = aligned_alloc(64, (world_size(plan) + 63) / 64 * 64);
+    sampler->u = calloc(scenario_coordinate_count(scenario) + 1, sizeof *sampler->u);
+    sampler->param = calloc(scenario_slot_count(scenario) + 1, sizeof *sampler->param);
+    if (!sampler->memory || !sampler->u || !sampler->param)
+        failure("out of memory", __FILE__, __LINE__);
+    sampler->world = world_place(plan, sampler->memory, &settings);
+    sampler->design = design_make(scenario, seed, futures, futures);
+    return sampler;
+}
+
+void sampler_free(struct sampler *sampler)
+{
+    if (!sampler)
+        return;
+    design_free(sampler->design);
+    free(sampler->memory);
+    free(sampler->u);
+    free(sampler->param);
+    free(sampler);
+}
+
+void sampler_run(struct sampler *sampler, uint32_t option, uint32_t replicates, const struct sample_change *changes,
+                 uint32_t change_count, void (*take)(void *self, const struct trial_result *result), void *self)
+{
+    for (uint32_t future = 0; future < sampler->futures; future++) {
+        future_parameters(sampler->scenario, sampler->design, 0, future, sampler->u, sampler->param);
+        for (uint32_t k = 0; k < change_count; k++) {
+            double *number = &sampler->param[changes[k].slot];
+            *number = changes[k].is_held ? changes[k].value : *number * changes[k].factor;
+        }
+        world_future(sampler->world, sampler->param, future);
+        for (uint32_t replicate = 0; replicate < replicates; replicate++) {
+            world_deal(sampler->world, replicate);
+            const struct trial_result result = trial_run(sampler->world, option);
+            take(self, &result);
+        }
+    }
+}
+
+/* ---- jobs by several threads ---- */
+
+enum { THREADS_MOST = 256 };
+
+struct jobs {
+    atomic_uint next;
+    uint32_t count;
+    void (*job)(void *self, uint32_t k);
+    void *self;
+};
+
+static void *take_jobs(void *shared)
+{
+    struct jobs *jobs = shared;
+    for (uint32_t k; (k = atomic_fetch_add(&jobs->next, 1)) < jobs->count;)
+        jobs->job(jobs->self, k);
+    return NULL;
+}
+
+void share_out(uint32_t count, uint32_t threads, void (*job)(void *self, uint32_t k), void *self)
+{
+    struct jobs jobs = {.count = count, .job = job, .self = self};
+    pthread_t thread[THREADS_MOST];
+    uint32_t started = 0;
+    if (threads == 0) {
+        const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+        threads = processors > 0 ? (uint32_t)processors : 1;
+    }
+    /* The calling thread works too, so it can be done without any other. */
+    while (started + 1 < threads && started + 1 < count && started < THREADS_MOST)
+        if (pthread_create(&thread[started], NULL, take_jobs, &jobs) == 0)
+            started++;
+        else
+            break;
+    take_jobs(&jobs);
+    while (started > 0)
+        pthread_join(thread[--started], NULL);
+}

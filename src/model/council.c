@@ -1,0 +1,400 @@
+/* The council at work: a text goes to capitals, silence is set, and what the chair does when it is broken.
+ *
+ * A round is capitals' reply (a stock of work drained faster the more urgent things are) and then the silence window.
+ * A role that is activated in stages is voted on three times: warning, request, order; the text of a stage is a share
+ * of the depth in view. At the request the chair may ask for authority to give the order without another vote. What
+ * fails may still be done by a coalition of the willing, and a coalition may act before the council is asked. */
+#include "model/alliance.h"
+
+#include "base/distribution.h"
+#include "base/maths.h"
+#include "model/topics.h"
+#include <math.h>
+
+struct clause *clause_of(const struct world *w, const struct alliance *a, uint32_t role)
+{
+    return (struct clause *)world_memory(w, a->clauses) + role;
+}
+
+struct seat *seats_of(const struct world *w, const struct alliance *a, uint32_t role)
+{
+    return (struct seat *)world_memory(w, a->seats) + (size_t)role * a->member_count;
+}
+
+double reply_speed(const struct world *w, const void *self, uint32_t role)
+{
+    const struct alliance *a = self;
+    const double *n = numbers_of(w, &a->numbers, 0);
+    double urgency = n[URGENCY_V1];
+    if (treaty_applies(w, a))
+        urgency = n[URGENCY_TREATY];
+    else if (a->footing == FOOTING_PEACETIME)
+        urgency = n[URGENCY_PEACE];
+    else if (signal_get(w, a->violence) >= 1.0)
+        urgency = n[URGENCY_V1 + (int)signal_get(w, a->violence) - 1];
+    const double shared = 1.0 - n[REPLY_SHARED] * role_get(w, &a->effect, ROLE_INTELLIGENCE);
+    return urgency * numbers_of(w, &a->roles, role)[ROLE_URGENCY] * signal_get(w, a->availability) / shared;
+}
+
+/* ---- putting a text ---- */
+
+/* Share of the depth in view that the text of this stage commits to. */
+static double stage_share(const struct world *w, const struct alliance *a, const struct clause *clause)
+{
+    static const enum alliance_number number[] = {[STAGE_WARN] = STAGE_WARNING, [STAGE_ASK] = STAGE_REQUEST};
+    return clause->stage == STAGE_ORDER ? 1.0 : numbers_of(w, &a->numbers, 0)[number[clause->stage]];
+}
+
+/* Capitals get the text on the table. */
+static void put(struct world *w, const struct alliance *a, uint32_t role)
+{
+    struct clause *clause = clause_of(w, a, role);
+    double u[2];
+    draw_two(w, a->ask_reply[role], clause->replies++, u);
+    clause->rounds++;
+    if (clause->state == CLAUSE_COALITION)
+        note(w, NOTE_COALITION_SOUGHT, role, 0.0, 0.0);
+    else
+        note(w, NOTE_CLAUSE_PUT, role * 4 + (uint32_t)clause->stage, clause->depth, (double)clause->rounds);
+    clock_drain(w, a->reply.first + role, sample_gamma2(u[0], u[1], numbers_of(w, &a->numbers, 0)[CAPITALS_REPLY]));
+}
+
+/* The opening text: the compromise of what members want, with the sponsor's pen, and no deeper than asked. */
+static double opening_depth(const struct world *w, const struct alliance *a, uint32_t role, const struct clause *clause)
+{
+    struct silence_member members[MEMBERS_MOST];
+    struct mood mood;
+    mood_now(w, a, &mood);
+    council_members(w, a, &mood, role, members);
+    const double depth = silence_opening(members, a->member_count) + numbers_of(w, &a->numbers, 0)[OPENING_BONUS];
+    return clamp(depth < clause->ambition ? depth : clause->ambition, numbers_of(w, &a->roles, role)[ROLE_LEAST], 1.0);
+}
+
+static void go_to_council(struct world *w, const struct alliance *a, uint32_t role)
+{
+    struct clause *clause = clause_of(w, a, role);
+    clause->state = CLAUSE_COUNCIL;
+    clause->stage = a->staged[role] && !clause->renewal ? STAGE_WARN : STAGE_ORDER;
+    clause->rounds = 0;
+    clause->depth = clause->renewal ? signal_get(w, a->depth[role]) : opening_depth(w, a, role, clause);
+    put(w, a, role);
+}
+
+static void go_to_coalition(struct world *w, const struct alliance *a, uint32_t role)
+{
+    struct clause *clause = clause_of(w, a, role);
+    clause->state = CLAUSE_COALITION;
+    clause->rounds = 0;
+    put(w, a, role);
+}
+
+static void clear_seats(struct world *w, const struct alliance *a, uint32_t role, bool renewal)
+{
+    struct seat *seats = seats_of(w, a, role);
+    for (uint32_t i = 0; i < a->member_count; i++) {
+        seats[i].pressure = 0.0;
+        seats[i].exempt = renewal && seats[i].exempt;
+    }
+}
+
+void clause_open(struct world *w, const struct alliance *a, uint32_t role, double ambition, bool renewal)
+{
+    struct clause *clause = clause_of(w, a, role);
+    const uint32_t replies = clause->replies;
+    const bool conference = clause->conference;
+    clock_stop(w, a->reply.first + role);
+    clock_stop(w, a->window.first + role);
+    *clause = (struct clause){
+        .ambition = ambition, .replies = replies, .renewal = renewal, .conference = conference, .pivot = NO_INDEX};
+    clear_seats(w, a, role, renewal);
+    const uint32_t asked = a->option_flag[world_option(w)];
+    if (asked == ASK_COALITION || (asked == ASK_COALITION_FIRST && !renewal))
+        go_to_coalition(w, a, role);
+    else
+        go_to_council(w, a, role);
+}
+
+/* ---- agreeing ---- */
+
+static void mark_pivot(struct world *w, const struct alliance *a, const struct clause *clause)
+{
+    if (clause->pivot != NO_INDEX)
+        signal_set(w, a->pivotal[clause->pivot], signal_get(w, a->pivotal[clause->pivot]) + 1.0);
+}
+
+static void adopt(struct world *w, const struct alliance *a, uint32_t role, double depth)
+{
+    const struct clause *clause = clause_of(w, a, role);
+    const struct seat *seats = seats_of(w, a, role);
+    add_mark(w, a, role, MARK_ADOPTED);
+    if (depth < 0.8 * clause->ambition)
+        add_mark(w, a, role, MARK_CUT);
+    for (uint32_t i = 0; i < a->member_count; i++)
+        if (seats[i].exempt)
+            raise_stance(w, a, i, STANCE_OPTED_OUT);
+    mark_pivot(w, a, clause);
+    note(w, NOTE_ADOPTED, role, depth, (double)clause->rounds);
+    decide(w, a, role, depth, FLAG_ALLIANCE);
+}
+
+/* Would silence hold on a text that lets the order be given without another vote? It commits to the whole depth, and
+ * giving control away has a price. */
+static bool delegates(const struct alliance *a, const struct world *w, const struct clause *clause,
+                      const struct silence_rule *rule, const struct silence_member *members)
+{
+    struct silence_rule dearer = *rule;
+    dearer.blocking_cost -= numbers_of(w, &a->numbers, 0)[DELEGATION_PRICE];
+    return silence_holds(&dearer, members, a->member_count, clause->depth);
+}
+
+/* Silence held on the text of a stage. */
+static void pass_stage(struct world *w, const struct alliance *a, uint32_t role, const struct silence_rule *rule,
+                       const struct silence_member *members)
+{
+    struct clause *clause = clause_of(w, a, role);
+    if (clause->stage == STAGE_ORDER) {
+        adopt(w, a, role, clause->depth);
+        return;
+    }
+    note(w, NOTE_STAGE, role * 4 + (uint32_t)clause->stage, clause->depth, (double)clause->rounds);
+    add_mark(w, a, role, MARK_WARNED);
+    if (clause->stage == STAGE_ASK && a->may_delegate && delegates(a, w, clause, rule, members)) {
+        add_mark(w, a, role, MARK_DELEGATED);
+        note(w, NOTE_DELEGATED, role, clause->depth, 0.0);
+        adopt(w, a, role, clause->depth);
+        return;
+    }
+    clause->stage++;
+    clause->rounds = 0;
+    clause->waits = 0;
+    put(w, a, role);
+}
+
+/* ---- without the council ---- */
+
+static void try_coalition(struct world *w, const struct alliance *a, uint32_t role)
+{
+    const double *n = numbers_of(w, &a->numbers, 0);
+    struct clause *clause = clause_of(w, a, role);
+    const bool first = a->option_flag[world_option(w)] == ASK_COALITION_FIRST;
+    uint32_t count;
+    const double share = contributors_choose(w, a, role, false, &count);
+    const bool consent = enablers_consent(w, a, role);
+    if (count >= 3 && share >= n[COALITION_SHARE] && consent) {
+        const double depth = clause->ambition < n[COALITION_SCALE] ? clause->ambition : n[COALITION_SCALE];
+        add_mark(w, a, role, MARK_COALITION);
+        note(w, NOTE_COALITION, role, depth, (double)count);
+        decide(w, a, role, depth, FLAG_COALITION);
+    } else {
+        note(w, consent ? NOTE_NO_COALITION : NOTE_NO_CONSENT, role, (double)count, share);
+        if (!first)
+            drop(w, a, role);
+    }
+    if (first)
+        go_to_council(w, a, role);
+}
+
+/* Words are left when deeds fail: would the least text pass, with nobody bound to anything? */
+static void try_statement(struct world *w, const struct alliance *a, uint32_t role, const struct mood *mood)
+{
+    struct silence_member members[MEMBERS_MOST];
+    struct silence_rule rule = council_rule(w, a, mood, role);
+    council_members(w, a, mood, role, members);
+    for (uint32_t i = 0; i < a->member_count; i++)
+        members[i].burden = 0.0;
+    rule.exempt_cost = 0.0;
+    if (silence_holds(&rule, members, a->member_count, 0.1))
+        add_mark(w, a, role, MARK_STATEMENT);
+}
+
+static void give_up(struct world *w, const struct alliance *a, uint32_t role, const struct mood *mood)
+{
+    struct clause *clause = clause_of(w, a, role);
+    mark_pivot(w, a, clause);
+    note(w, NOTE_GIVEN_UP, role, clause->depth, (double)clause->rounds);
+    if (a->option_flag[world_option(w)] == ASK_EITHER) {
+        count_up(w, a);
+        go_to_coalition(w, a, role);
+        return;
+    }
+    if (signal_get(w, a->flag[role]) == FLAG_NONE)
+        try_statement(w, a, role, mood);
+    drop(w, a, role);
+}
+
+/* ---- when silence is broken ---- */
+
+/* Would the text pass where some members do not sit? */
+static bool forum_holds(const struct alliance *a, const struct silence_rule *rule, const struct silence_member *members,
+                        double depth)
+{
+    struct silence_member there[MEMBERS_MOST];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < a->member_count; i++)
+        if (a->in_forum[i])
+            there[count++] = members[i];
+    return count > 0 && silence_holds(rule, there, count, depth);
+}
+
+static struct silence_costs chair_costs(const struct world *w, const struct alliance *a, uint32_t role, double stake)
+{
+    const double *n = numbers_of(w, &a->numbers, 0);
+    const struct clause *clause = clause_of(w, a, role);
+    const double round_days = n[SILENCE_WINDOW] + n[CAPITALS_REPLY] / reply_speed(w, a, role);
+    const double share = stage_share(w, a, clause);
+    return (struct silence_costs){
+        .cut = n[CUT_COST] / share,
+        .core = n[CORE] * clause->ambition * share,
+        .core_price = n[CORE_PRICE],
+        .exempt_base = n[EXEMPT_COST],
+        .exempt_share = n[EXEMPT_PER_SHARE],
+        .exempt_most = n[EXEMPT_MOST],
+        .forum = (double)INFINITY,
+        .wait = clause->waits < WAITS_MOST ? n[WAIT_COST] * round_days : (double)INFINITY,
+        .give_up = n[GIVE_UP_COST],
+        .pressure_step = n[PRESSURE] * stake / WAITS_MOST,
+    };
+}
+
+/* Everybody who broke silence held out; whoever is furthest from letting it pass is pivotal, should the next step work
+ * or none be left. */
+static void take_breakers(struct world *w, const struct alliance *a, uint32_t role, const struct silence_rule *rule,
+                          const struct silence_member *members, double depth, const bool *breaks, uint32_t count)
+{
+    struct clause *clause = clause_of(w, a, role);
+    const double share = (double)count / (double)a->member_count;
+    double least = (double)INFINITY;
+    for (uint32_t i = 0; i < a->member_count; i++) {
+        if (!breaks[i])
+            continue;
+        const double value = silence_value(rule, &members[i], depth, members[i].exempt, share);
+        raise_stance(w, a, i, STANCE_HELD_OUT);
+        note(w, NOTE_SILENCE_BROKEN, role * 4096 + i, value, (double)count);
+        if (value < least) {
+            least = value;
+            clause->pivot = i;
+        }
+    }
+    count_up(w, a);
+}
+
+static void exempt_breakers(struct world *w, const struct alliance *a, uint32_t role, const bool *breaks)
+{
+    struct seat *seats = seats_of(w, a, role);
+    add_mark(w, a, role, MARK_EXEMPT);
+    for (uint32_t i = 0; i < a->member_count; i++)
+        if (breaks[i]) {
+            seats[i].exempt = true;
+            note(w, NOTE_EXEMPT, role * 4096 + i, 0.0, 0.0);
+        }
+}
+
+static void press_breakers(struct world *w, const struct alliance *a, uint32_t role, const bool *breaks, double step)
+{
+    struct seat *seats = seats_of(w, a, role);
+    clause_of(w, a, role)->waits++;
+    for (uint32_t i = 0; i < a->member_count; i++)
+        if (breaks[i])
+            seats[i].pressure += step;
+}
+
+/* The chair's step, and a new round. */
+static void answer_breakers(struct world *w, const struct alliance *a, uint32_t role, const struct mood *mood,
+                            const struct silence_rule *rule, const struct silence_member *members, double depth,
+                            const bool *breaks)
+{
+    static const enum chair_step told[] = {
+        [STEP_WAIT] = CHAIR_WAITS,          [STEP_EXEMPT] = CHAIR_EXEMPTS,   [STEP_CUT] = CHAIR_CUTS,
+        [STEP_FORUM] = CHAIR_CHANGES_FORUM, [STEP_GIVE_UP] = CHAIR_GIVES_UP,
+    };
+    struct clause *clause = clause_of(w, a, role);
+    struct silence_costs costs = chair_costs(w, a, role, mood->stake);
+    const double share = stage_share(w, a, clause);
+    double cut = depth;
+    if (a->has_forum && forum_holds(a, rule, members, depth))
+        costs.forum = numbers_of(w, &a->numbers, 0)[FORUM_COST];
+    const enum silence_step step =
+        clause->rounds >= ROUNDS_MOST ? STEP_GIVE_UP
+                                      : silence_chair(rule, &costs, members, a->member_count, depth,
+                                                      share * numbers_of(w, &a->roles, role)[ROLE_LEAST], breaks, &cut);
+    note(w, NOTE_CHAIR_STEP, role * 16 + (uint32_t)told[step], depth, cut);
+    switch (step) {
+    case STEP_WAIT:
+        press_breakers(w, a, role, breaks, costs.pressure_step);
+        break;
+    case STEP_EXEMPT:
+        exempt_breakers(w, a, role, breaks);
+        break;
+    case STEP_CUT:
+        clause->depth = cut / share;
+        break;
+    case STEP_FORUM:
+        add_mark(w, a, role, MARK_FORUM);
+        pass_stage(w, a, role, rule, members);
+        return;
+    default:
+        for (uint32_t i = 0; i < a->member_count; i++)
+            if (breaks[i])
+                raise_stance(w, a, i, STANCE_BLOCKED);
+        give_up(w, a, role, mood);
+        return;
+    }
+    put(w, a, role);
+}
+
+/* The depth at which each member would leave, the tightest of all roles asked: kept at the first round on each. */
+static void keep_ceilings(struct world *w, const struct alliance *a, const struct silence_rule *rule,
+                          const struct silence_member *members)
+{
+    for (uint32_t i = 0; i < a->member_count; i++) {
+        const double ceiling = silence_ceiling(rule, &members[i]);
+        if (ceiling < signal_get(w, a->leaves_at[i]))
+            signal_set(w, a->leaves_at[i], ceiling < 0.0 ? 0.0 : ceiling);
+    }
+}
+
+/* Another rule than silence settles the whole question in one round. */
+static void settle(struct world *w, const struct alliance *a, uint32_t role, const struct mood *mood, uint32_t by,
+                   const struct silence_rule *rule, const struct silence_member *members)
+{
+    const struct clause *clause = clause_of(w, a, role);
+    const double depth = rival_depth(w, a, by, rule, members, clause->ambition);
+    if (depth >= numbers_of(w, &a->roles, role)[ROLE_LEAST] && depth > 0.0)
+        adopt(w, a, role, depth);
+    else
+        give_up(w, a, role, mood);
+}
+
+static void end_silence(struct world *w, const struct alliance *a, uint32_t role)
+{
+    const struct clause *clause = clause_of(w, a, role);
+    const double depth = clause->depth * stage_share(w, a, clause);
+    struct silence_member members[MEMBERS_MOST];
+    bool breaks[MEMBERS_MOST];
+    struct mood mood;
+    mood_now(w, a, &mood);
+    const struct silence_rule rule = council_rule(w, a, &mood, role);
+    council_members(w, a, &mood, role, members);
+    if (clause->rounds == 1 && !clause->renewal)
+        keep_ceilings(w, a, &rule, members);
+    const uint32_t by = (uint32_t)numbers_of(w, &a->numbers, 0)[RULE];
+    if (by > 0) {
+        settle(w, a, role, &mood, by, &rule, members);
+        return;
+    }
+    const uint32_t count = silence_blockers(&rule, members, a->member_count, depth, breaks);
+    if (count == 0) {
+        pass_stage(w, a, role, &rule, members);
+        return;
+    }
+    take_breakers(w, a, role, &rule, members, depth, breaks, count);
+    answer_breakers(w, a, role, &mood, &rule, members, depth, breaks);
+}
+
+void clause_end_round(struct world *w, const struct alliance *a, uint32_t role)
+{
+    if (clause_of(w, a, role)->state == CLAUSE_COALITION)
+        try_coalition(w, a, role);
+    else
+        end_silence(w, a, role);
+}

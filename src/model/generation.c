@@ -1,0 +1,175 @@
+/* Force generation: agreeing is not contributing.
+ *
+ * After a decision capitals are asked for forces. A conference ends some time later, sooner when things are urgent; a
+ * member gives if it is willing then, and its forces count from the day its parliament agrees. Caveats make part of
+ * what is given unusable, the more the less willing the giver is:
+ *
+ *     gives     iff  w + e_i >= 1/2                          w = willingness under this flag, e_i drawn once
+ *     usable    1 - caveats 2 (1 - w)                        1/2 <= w <= 1
+ *     share     min(1, owners_scale sum usable c / sum c)    over owners of what the role needs; c root of spending
+ *     shortfall 1 - share                                    of what was mandated
+ *
+ * Steps and their order: NATO, "Troop contributions" (topics_50316, 2024): the council approves, the command lists what
+ * it needs, conferences ask, capitals decide. That caveats follow a government's willingness is an assumption; that
+ * they mattered is on record (Riga summit 2006: about 26,000 of 32,000 troops made more usable). */
+#include "model/alliance.h"
+
+#include "base/distribution.h"
+#include "base/maths.h"
+#include "model/topics.h"
+#include <math.h>
+
+static double usable(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
+                     uint32_t member)
+{
+    const double flagged = signal_get(w, a->flag[role]) == FLAG_ALLIANCE;
+    const double willing = position_willingness(w, a, mood, member, role, flagged > 0.0);
+    return 1.0 - numbers_of(w, &a->numbers, 0)[CAVEATS] * 2.0 * clamp(1.0 - willing, 0.0, 0.5);
+}
+
+/* The leader is there under its own treaty: it neither counts nor fills. Forces whose parliament has yet to agree do
+ * not count at `day`. */
+static double share_given(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
+                          double day)
+{
+    const double *weight = world_memory(w, a->weight);
+    const struct seat *seats = seats_of(w, a, role);
+    double willing = 0.0, all = 0.0;
+    for (uint32_t i = 0; i < a->member_count; i++) {
+        if (i == a->leader || !a->owns[role * a->member_count + i])
+            continue;
+        all += weight[i];
+        if (seats[i].gives && seats[i].ready_day <= day)
+            willing += weight[i] * usable(w, a, mood, role, i);
+    }
+    const double share = all > 0.0 ? numbers_of(w, &a->numbers, 0)[OWNERS_SCALE] * willing / all : 0.0;
+    return share < 1.0 ? share : 1.0;
+}
+
+double contributors_choose(const struct world *w, const struct alliance *a, uint32_t role, bool mandated,
+                           uint32_t *count)
+{
+    const double *gives = world_memory(w, a->gives);
+    const double spread = numbers_of(w, &a->numbers, 0)[GIVE_SPREAD];
+    struct seat *seats = seats_of(w, a, role);
+    struct mood mood;
+    mood_now(w, a, &mood);
+    *count = 0;
+    for (uint32_t i = 0; i < a->member_count; i++) {
+        seats[i].gives =
+            !seats[i].exempt && position_willingness(w, a, &mood, i, role, mandated) + spread * gives[i] >= 0.5;
+        if (seats[i].gives && i != a->leader)
+            ++*count;
+    }
+    return share_given(w, a, &mood, role, (double)INFINITY);
+}
+
+bool enablers_consent(const struct world *w, const struct alliance *a, uint32_t role)
+{
+    struct mood mood;
+    mood_now(w, a, &mood);
+    for (uint32_t i = 0; i < a->member_count; i++)
+        if (a->enables[role * a->member_count + i] &&
+            position_willingness(w, a, &mood, i, role, false) < numbers_of(w, &a->numbers, 0)[LEAVE_BELOW])
+            return false;
+    return true;
+}
+
+/* ---- after the decision ---- */
+
+static double parliament_days(const struct world *w, const struct alliance *a, uint32_t role, uint32_t member)
+{
+    const double mean = numbers_of(w, &a->members, member)[MEMBER_PARLIAMENT];
+    double u[2];
+    if (!a->parliaments[role] || mean <= 0.0)
+        return 0.0;
+    draw_two(w, a->ask_parliament[member], role, u);
+    return sample_gamma2(u[0], u[1], mean);
+}
+
+static void set_share(struct world *w, const struct alliance *a, uint32_t role)
+{
+    struct mood mood;
+    mood_now(w, a, &mood);
+    const double share = share_given(w, a, &mood, role, world_days(w));
+    signal_set(w, a->share[role], share);
+    signal_set(w, a->shortfall[role], 1.0 - share);
+    count_up(w, a);
+    notify(w, (struct notice){TOPIC_GIVEN, 0, role, share, 0.0});
+}
+
+/* Ring again when the next parliament votes. */
+static void wait_for_parliament(struct world *w, const struct alliance *a, uint32_t role)
+{
+    const struct seat *seats = seats_of(w, a, role);
+    double next = (double)INFINITY;
+    for (uint32_t i = 0; i < a->member_count; i++)
+        if (seats[i].gives && seats[i].ready_day > world_days(w) && seats[i].ready_day < next)
+            next = seats[i].ready_day;
+    if (next < (double)INFINITY)
+        clock_in(w, a->generation.first + role, next - world_days(w));
+}
+
+static void hold_conference(struct world *w, const struct alliance *a, uint32_t role)
+{
+    struct seat *seats = seats_of(w, a, role);
+    uint32_t count;
+    contributors_choose(w, a, role, signal_get(w, a->flag[role]) == FLAG_ALLIANCE, &count);
+    for (uint32_t i = 0; i < a->member_count; i++)
+        seats[i].ready_day = seats[i].gives ? world_days(w) + parliament_days(w, a, role, i) : 0.0;
+    clock_stop(w, a->review.first + role);
+    clock_in(w, a->review.first + role, numbers_of(w, &a->numbers, 0)[REVIEW_DAYS]);
+    set_share(w, a, role);
+    note(w, NOTE_GENERATED, role, signal_get(w, a->share[role]), (double)count);
+    wait_for_parliament(w, a, role);
+}
+
+void generation_begin(struct world *w, const struct alliance *a, uint32_t role)
+{
+    const uint32_t clock = a->generation.first + role;
+    double u[2];
+    clock_stop(w, clock);
+    clause_of(w, a, role)->conference = true;
+    /* Words need no forces; nor is there a conference where none takes time. */
+    const double days = a->generates[role] ? numbers_of(w, &a->numbers, 0)[GENERATION_DAYS] : 0.0;
+    if (days <= 0.0) {
+        generation_step(w, a, role);
+        return;
+    }
+    draw_two(w, a->ask_generation[role], clause_of(w, a, role)->replies, u);
+    clock_in(w, clock, sample_gamma2(u[0], u[1], days / reply_speed(w, a, role)));
+}
+
+void generation_step(struct world *w, const struct alliance *a, uint32_t role)
+{
+    struct clause *clause = clause_of(w, a, role);
+    if (clause->conference) {
+        clause->conference = false;
+        hold_conference(w, a, role);
+        return;
+    }
+    set_share(w, a, role);
+    wait_for_parliament(w, a, role);
+}
+
+bool contributors_review(struct world *w, const struct alliance *a, uint32_t role, uint32_t *left)
+{
+    const double limit = numbers_of(w, &a->numbers, 0)[LEAVE_BELOW];
+    struct seat *seats = seats_of(w, a, role);
+    struct mood mood;
+    mood_now(w, a, &mood);
+    *left = 0;
+    for (uint32_t i = 0; i < a->member_count; i++) {
+        if (!seats[i].gives || i == a->leader)
+            continue;
+        const double willing = position_willingness(w, a, &mood, i, role, true);
+        if (willing >= limit)
+            continue;
+        seats[i].gives = false;
+        ++*left;
+        note(w, NOTE_LEFT, role * 4096 + i, willing, 0.0);
+    }
+    if (*left > 0)
+        set_share(w, a, role);
+    return *left > 0;
+}
