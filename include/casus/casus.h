@@ -172,6 +172,14 @@ struct casus_hindcast {
 CASUS_API enum casus_status casus_hindcast(const struct casus_hindcast *hindcast, casus_write *write, void *self,
                                            struct casus_problems **problems);
 
+/* ---- published models by themselves ---- */
+
+/* A model of the literature by name, without a scenario. Arguments are "key=value", or "key" for a switch,
+ * NULL-terminated; NULL: none. Without a model (NULL): the list of models; with the one argument "help": the model's
+ * keys, equations and sources. CASUS_INVALID: a file has errors. Nothing is written unless CASUS_OK is returned. */
+CASUS_API enum casus_status casus_calc(const char *model, const char *const *arguments, casus_write *write, void *self,
+                                       struct casus_problems **problems);
+
 #ifdef __cplusplus
 }
 #endif

@@ -22,7 +22,7 @@ enum cli_exit {
     EXIT_INTERRUPTED = 130,
 };
 
-enum { COMMAND_OPTIONS_MOST = 16, OPTION_VALUES_MOST = 256, ARGUMENTS_MOST = 2 };
+enum { COMMAND_OPTIONS_MOST = 16, OPTION_VALUES_MOST = 256, ARGUMENTS_MOST = 16 };
 
 /* One option of a command. `value` names what it takes; NULL: nothing. */
 struct option_row {
@@ -53,6 +53,9 @@ struct command {
     const char *complete; /* what the first argument is, as in option_row */
     const struct option_row *options;
     size_t option_count;
+    /* Print help on the first argument, or what follows the command's own help if `topic` is NULL. False if there is
+     * none on it. May be NULL. */
+    bool (*describe)(const char *topic);
     int (*run)(const struct given *given);
 };
 
@@ -114,6 +117,7 @@ void failure_watch(void);
 /* ---- help.c ---- */
 
 void help_overview(FILE *out);
-void help_command(const struct command *command);
+/* `topic`: the first argument of the command, or NULL. */
+void help_command(const struct command *command, const char *topic);
 
 #endif

@@ -31,8 +31,10 @@ static void print_option(const struct option_row *row)
     printf("  %-*s %s%s\n", NAME_COLUMN, name, row->help, row->repeats ? " (may be repeated)" : "");
 }
 
-void help_command(const struct command *command)
+void help_command(const struct command *command, const char *topic)
 {
+    if (topic && command->describe && command->describe(topic))
+        return;
     printf("%s\n", command->examples);
     printf("casus %s%s%s%s: %s\n", command->name, *command->arguments ? " " : "", command->arguments,
            command->option_count ? " [option ...]" : "", command->summary);
@@ -42,6 +44,10 @@ void help_command(const struct command *command)
         print_option(&command->options[k]);
     if (command->more)
         printf("\n%s", command->more);
+    if (command->describe) {
+        putchar('\n');
+        command->describe(NULL);
+    }
 }
 
 static int help(const struct given *given)
@@ -54,7 +60,7 @@ static int help(const struct given *given)
     }
     for (size_t k = 0; k < command_count; k++)
         if (strcmp(commands[k]->name, name) == 0) {
-            help_command(commands[k]);
+            help_command(commands[k], NULL);
             return EXIT_DONE;
         }
     struct buffer text;

@@ -5,12 +5,12 @@
 #include <string.h>
 
 extern const struct command command_check, command_run, command_show, command_explain, command_brief, command_hindcast,
-    command_schema, command_licenses, command_version, command_help, command_completion;
+    command_calc, command_schema, command_licenses, command_version, command_help, command_completion;
 
 /* To add a command: one file and one row. The order is that of the help. */
 const struct command *const commands[] = {
-    &command_check,  &command_run,      &command_show,    &command_explain, &command_brief,      &command_hindcast,
-    &command_schema, &command_licenses, &command_version, &command_help,    &command_completion,
+    &command_check, &command_run,    &command_show,     &command_explain, &command_brief, &command_hindcast,
+    &command_calc,  &command_schema, &command_licenses, &command_version, &command_help,  &command_completion,
 };
 const size_t command_count = sizeof commands / sizeof commands[0];
 
@@ -59,7 +59,7 @@ int main(int count, char **words)
     if (!given.command)
         return unknown_command(name);
     if (asks_for_help(count - 2, words + 2)) {
-        help_command(given.command);
+        help_command(given.command, words[2][0] == '-' ? NULL : words[2]);
         return finish(EXIT_DONE);
     }
     if (!given_read(&given, count - 2, words + 2))

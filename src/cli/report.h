@@ -6,8 +6,8 @@
 
 /* Arguments of casus_report, "key=value". */
 struct report_arguments {
-    struct buffer text[OPTION_VALUES_MOST + 16];
-    const char *list[OPTION_VALUES_MOST + 17];
+    struct buffer text[OPTION_VALUES_MOST + 32];
+    const char *list[OPTION_VALUES_MOST + 33];
     size_t count;
 };
 

@@ -86,33 +86,43 @@ static double utility(double share, double exponent)
     return 2.0 - 4.0 * power(share, exponent);
 }
 
-/* `loss` with the exponents as they are, then P of every pair. */
+/* `loss` with the exponents as they are. */
+static void weigh_losses(struct eum *eum)
+{
+    const uint32_t n = eum->count;
+    for (uint32_t k = 0; k < n; k++) {
+        const double weight = eum->actors[k].capability * eum->actors[k].salience;
+        const double exponent = eum->variant == EUM_PRINTED ? 1.0 : eum->exponent[k];
+        for (uint32_t j = 0; j < n; j++)
+            eum->loss[j * n + k] = weight * power(fabs(eum->position[k] - eum->position[j]) / eum->range, exponent);
+    }
+}
+
+/* P of every pair. */
 static void count_votes(struct eum *eum)
 {
     const uint32_t n = eum->count;
-    const bool is_printed = eum->variant == EUM_PRINTED;
     double all = 0.0;
-    for (uint32_t k = 0; k < n; k++) {
-        const double weight = eum->actors[k].capability * eum->actors[k].salience;
-        for (uint32_t j = 0; j < n; j++)
-            eum->loss[k * n + j] = weight * power(fabs(eum->position[k] - eum->position[j]) / eum->range,
-                                                  is_printed ? 1.0 : eum->exponent[k]);
-    }
+    weigh_losses(eum);
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t j = 0; j < n; j++) {
-            double votes = 0.0;
-            for (uint32_t k = 0; k < n; k++)
-                votes += positive(eum->loss[k * n + j] - eum->loss[k * n + i]);
-            eum->win[i * n + j] = votes;
-            all += 2.0 * votes; /* |vote| stands in (i, j) and in (j, i) */
+        for (uint32_t j = i; j < n; j++) {
+            double for_i = 0.0, for_j = 0.0;
+            for (uint32_t k = 0; k < n; k++) {
+                const double vote = eum->loss[j * n + k] - eum->loss[i * n + k];
+                for_i += positive(vote);
+                for_j += positive(-vote);
+            }
+            eum->win[i * n + j] = for_i;
+            eum->win[j * n + i] = for_j;
+            all += 2.0 * (for_i + for_j); /* (i, j) and (j, i) */
         }
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t j = i; j < n; j++) {
             double *ij = &eum->win[i * n + j], *ji = &eum->win[j * n + i];
-            const double of = is_printed ? *ij + *ji : all;
+            const double of = eum->variant == EUM_PRINTED ? *ij + *ji : all;
             const bool is_apart = eum->position[i] != eum->position[j] && of > 0.0;
             *ij = is_apart ? *ij / of : 0.0;
-            *ji = i == j ? *ij : is_apart ? *ji / of : 0.0;
+            *ji = is_apart ? *ji / of : 0.0;
         }
 }
 

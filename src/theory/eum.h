@@ -60,7 +60,7 @@ struct eum {
     double median, mean;   /* of the positions now, weighted by c s */
     double *danger;        /* S_i, with r = 1 */
     double *exponent;      /* r_i */
-    double *loss;          /* (k, j): c_k s_k (|x_k - x_j|/D)^r_k */
+    double *loss;          /* (j, k): c_k s_k (|x_k - x_j|/D)^r_k, what k would lose by x_j */
     double *win;           /* (i, j): P */
     double *own, *seen;    /* (i, j): a = EU_i(i->j), b = EU_i(j->i) */
     struct eum_move *move; /* what each takes */

@@ -7,7 +7,7 @@ static struct council_decision decide(const struct council_question *question, v
 
 const struct council_rule council_eum_scholz = {
     .name = "eum_scholz",
-    .title = "expected utility model as it was computed: challenges in rounds, no veto and no status quo",
+    .title = "expected utility model as programmed: challenges, no veto",
     .equation =
         "a = EU_i(i->j), b = EU_i(j->i): what i expects from challenging j, and from being challenged.\n"
         "EU(i->j) = s_j (P Us + (1 - P) Uf) + (1 - s_j) Us - Q Usq - (1 - Q) (T Ub + (1 - T) Uw)\n"

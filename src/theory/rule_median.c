@@ -31,7 +31,7 @@ static struct council_decision decide(const struct council_question *question, v
 
 const struct council_rule council_median = {
     .name = "median",
-    .title = "weighted median: beats every other position by weighted votes",
+    .title = "weighted median, which no other position outvotes",
     .equation = "x* has at most half of the weight c s on either side of it.\n"
                 "Where the halves balance, x* is the middle between the two medians.\n",
     .source = "Black 1958, The Theory of Committees and Elections",

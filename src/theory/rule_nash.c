@@ -1,5 +1,6 @@
 #include "theory/council.h"
 
+#include <float.h>
 #include <math.h>
 
 /* With R = sqrt((x - d)^2 + cost) an actor's gain is (q - (x - R)) ((x + R) - q): each of its two factors is exact near
@@ -44,10 +45,9 @@ static double top(const struct council_question *question, double low, double hi
         else
             high = q;
         const double newton = q - slope.first / slope.second;
-        const double next = newton > low && newton < high ? newton : low + 0.5 * (high - low);
-        if (next == q)
+        if (fabs(newton - q) <= DBL_EPSILON * fabs(q)) /* what rounding moves it by */
             break;
-        q = next;
+        q = newton > low && newton < high ? newton : low + 0.5 * (high - low);
     }
     return q;
 }

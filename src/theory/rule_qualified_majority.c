@@ -45,7 +45,7 @@ static struct council_decision decide(const struct council_question *question, v
 
 const struct council_rule council_qualified_majority = {
     .name = "qualified_majority",
-    .title = "text nearest to the proposal that enough actors, and enough capability, prefer to the status quo",
+    .title = "text nearest to the proposal that enough prefer to the status quo",
     .equation =
         "An actor accepts q iff |x - q| <= |x - d|: up to its ceiling 2 x - d, on the proposal's side of the\n"
         "status quo d. x* is the proposal, or the deepest ceiling below it that both shares reach. With shares\n"

@@ -382,6 +382,32 @@ static void a_broken_promise_reaches_the_host_and_ends_the_process(void **state)
     }
 }
 
+static void models_are_computed_by_name(void **state)
+{
+    (void)state;
+    static const char *const wanted[] = {"file=examples/alliance/ec-emissions.csv", "rule=median", NULL};
+    static const char *const lacking[] = {"rule=median", NULL};
+    static const char *const help[] = {"help", NULL};
+    struct casus_problems *problems = NULL;
+    struct text text = {calloc(1, 1), 0};
+    assert_int_equal(casus_calc("alliance", wanted, keep, &text, &problems), CASUS_OK);
+    assert_non_null(strstr(text.bytes, "Decision: 7 years"));
+    text.length = 0;
+    assert_int_equal(casus_calc(NULL, NULL, keep, &text, &problems), CASUS_OK);
+    assert_non_null(strstr(text.bytes, "alliance"));
+    text.length = 0;
+    assert_int_equal(casus_calc("alliance", help, keep, &text, &problems), CASUS_OK);
+    assert_non_null(strstr(text.bytes, "Source: "));
+    text.length = 0;
+    assert_int_equal(casus_problem_count(problems), 0);
+    assert_int_equal(casus_calc("alliance", lacking, keep, &text, &problems), CASUS_USAGE);
+    assert_said(&problems, "a table of actors is needed");
+    assert_int_equal(casus_calc("alliances", NULL, keep, &text, &problems), CASUS_USAGE);
+    assert_said(&problems, "did you mean alliance?");
+    assert_int_equal(text.length, 0);
+    free(text.bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -395,6 +421,7 @@ int main(void)
         cmocka_unit_test(what_is_asked_of_a_run_is_checked),
         cmocka_unit_test(an_older_caller_is_served),
         cmocka_unit_test(reports_are_asked_for_by_name),
+        cmocka_unit_test(models_are_computed_by_name),
         cmocka_unit_test(a_file_that_is_no_study_is_told_apart_from_one_that_is_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,7 +45,7 @@ out_is_empty
 [ ! -e "$scratch/x.db" ] || fail "a usage error made a study"
 
 # Help goes to standard output, examples first.
-for command in check run show explain brief schema licenses version help completion; do
+for command in check run show explain brief calc schema licenses version help completion; do
     expect 0 "$command" --help
     err_is_empty
     head -n 1 "$out" | grep -q "^  casus $command" || fail "help of $command does not begin with an example"

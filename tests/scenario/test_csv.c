@@ -137,6 +137,22 @@ static void a_table_begins_with_headings(void **state)
     problem("#source,X\nid,x\n", 1, 1, "#source stands before the heading", NULL);
 }
 
+static struct node *read_by_actor(struct arena *arena, const char *file, const char *bytes, size_t size,
+                                  struct problems *problems)
+{
+    return document_read_table(arena, file, bytes, size, "actor", problems);
+}
+
+static void a_table_of_another_key_has_it_anywhere(void **state)
+{
+    (void)state;
+    expect_tree(read_by_actor, "x,actor,y\n1,A,2\n3,B,4\n", "{A: {x: 1, y: 2}, B: {x: 3, y: 4}}");
+    expect_problem(read_by_actor, "x,y\n1,2\n", 1, 1, "no column is headed actor", NULL);
+    expect_problem(read_by_actor, "x,actor\n1,A\n2,A\n", 3, 3, "duplicate actor A: it stands at line 2 already",
+                   "{A: {x: 1}}");
+    expect_problem(read_by_actor, "x,actor\n1\n", 2, 1, "the row has no actor", "{}");
+}
+
 static void a_table_of_semicolons_is_recognised(void **state)
 {
     (void)state;
@@ -266,6 +282,7 @@ int main(void)
         cmocka_unit_test(companions_and_the_columns_source_and_because_stay_as_written),
         cmocka_unit_test(nodes_keep_their_places_in_code_points),
         cmocka_unit_test(a_table_begins_with_headings),
+        cmocka_unit_test(a_table_of_another_key_has_it_anywhere),
         cmocka_unit_test(a_table_of_semicolons_is_recognised),
         cmocka_unit_test(headings_are_named_once_and_understood),
         cmocka_unit_test(ids_are_given_and_given_once),

@@ -1,0 +1,59 @@
+/* Published models by themselves: a few numbers in, a table out, without a scenario.
+ *
+ * A model is a row: its keys, its text, one function. Arguments are "key=value", or "key" alone for a switch. */
+#ifndef CASUS_CALC_CALC_H
+#define CASUS_CALC_CALC_H
+
+#include "base/buffer.h"
+#include "base/problem.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+enum calc_result {
+    CALC_DONE,
+    CALC_MISUSED,    /* an argument is wrong */
+    CALC_INVALID,    /* what a file says is wrong */
+    CALC_UNREADABLE, /* a file cannot be read */
+};
+
+struct calc_key {
+    const char *name;
+    const char *value; /* what it takes, "X"; NULL: a switch */
+    bool repeats;
+    const char *help;
+};
+
+struct calc_arguments;
+
+struct calc_model {
+    const char *name, *title;
+    const struct calc_key *keys;
+    size_t key_count;
+    /* Equations and sources, after the keys. */
+    void (*explain)(struct buffer *out);
+    enum calc_result (*write)(const struct calc_arguments *arguments, struct buffer *out, struct problems *problems);
+};
+
+/* One line for each model. */
+void calc_list(struct buffer *out);
+/* NULL, with a problem, if there is none of this name. */
+const struct calc_model *calc_find(const char *name, struct problems *problems);
+void calc_explain(const struct calc_model *model, struct buffer *out);
+/* `arguments` ends in NULL. Nothing but CALC_DONE leaves text in `out`. */
+enum calc_result calc_write(const struct calc_model *model, const char *const *arguments, struct buffer *out,
+                            struct problems *problems);
+
+/* ---- for models ---- */
+
+/* The last value of a key, or NULL; whether a switch is given. */
+const char *calc_text(const struct calc_arguments *arguments, const char *key);
+bool calc_switch(const struct calc_arguments *arguments, const char *key);
+/* Value number `index` of a key that repeats; NULL past the end. */
+const char *calc_text_at(const struct calc_arguments *arguments, const char *key, size_t index);
+/* *value is left as it was if the key is not given. False with a problem if it is no number in [least, most]. */
+bool calc_number(const struct calc_arguments *arguments, const char *key, double least, double most, double *value,
+                 struct problems *problems);
+/* `text`, filled up with blanks to `width` code points, and two more: a cell of a table. */
+void calc_cell(struct buffer *out, const char *text, size_t width);
+
+#endif
