@@ -68,13 +68,6 @@ double alliance_position(const struct alliance *alliance, double depth)
     return alliance->question.status_quo + depth * span(alliance);
 }
 
-/* Silence holds up to s (x - |x - q|) + kappa = 0, without burden, pressure or resolve: q = 2 x + kappa / s. */
-static double ceiling_of(const struct silence_member *member, double blocking_cost)
-{
-    const double ceiling = 2.0 * member->ideal + (blocking_cost > 0.0 ? blocking_cost / member->salience : 0.0);
-    return ceiling < 1.0 ? ceiling : 1.0;
-}
-
 void alliance_hear_silence(struct alliance *alliance, struct alliance_silence *silence)
 {
     const struct council_question *question = &alliance->question;
@@ -90,7 +83,7 @@ void alliance_hear_silence(struct alliance *alliance, struct alliance_silence *s
         const double depth = length != 0.0 ? (actor->position - question->status_quo) / length : 0.0;
         members[k] = (struct silence_member){
             .ideal = depth > 0.0 ? depth : 0.0, .salience = actor->salience, .weight = actor->capability};
-        silence->ceiling[k] = actor->salience > 0.0 ? ceiling_of(&members[k], rule.blocking_cost) : 1.0;
+        silence->ceiling[k] = silence_ceiling(&rule, &members[k]);
     }
     silence->opening = !alliance->has_proposal ? silence_opening(members, count)
                        : length != 0.0         ? (question->proposal - question->status_quo) / length

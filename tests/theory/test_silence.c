@@ -42,6 +42,8 @@ static void a_text_is_worth_most_at_the_ideal_and_nothing_at_twice_it(void **sta
 
 static void assert_ceiling(const struct silence_rule *rule, const struct silence_member *one, double ceiling)
 {
+    if (!one->exempt)
+        assert_close(silence_ceiling(rule, one), ceiling, 1e-12);
     assert_true(silence_holds(rule, one, 1, ceiling - 1e-9));
     assert_false(silence_holds(rule, one, 1, ceiling + 1e-9));
 }
@@ -84,6 +86,29 @@ static void ceilings_follow_the_closed_forms_for_any_member(void **state)
 }
 
 /* Romer & Rosenthal 1978: the setter gets everyone's indifference to the status quo, twice the least ideal. */
+/* Whatever the member, silence holds at its ceiling and nowhere above it. */
+static void the_ceiling_is_the_deepest_text_a_member_bears(void **state)
+{
+    (void)state;
+    for (uint32_t k = 0; k < 2000; k++) {
+        struct silence_member one;
+        struct silence_rule rule = bare_rule(0.3 * uniform(91, k));
+        draw_council(&one, 1, 1000 + k);
+        rule.exempt_cost = 0.2 * uniform(92, k);
+        rule.linkage = k % 3 == 0 ? 0.3 * uniform(93, k) : 0.0;
+        one.linked = uniform(94, k) - 0.5;
+        one.pressure = k % 2 == 0 ? 0.1 * uniform(95, k) : 0.0;
+        const double ceiling = silence_ceiling(&rule, &one);
+        for (int step = 0; step <= 1000; step++) {
+            const double depth = 0.001 * step;
+            if (depth > ceiling + 1e-9)
+                assert_false(silence_holds(&rule, &one, 1, depth));
+        }
+        if (ceiling >= 0.0)
+            assert_true(silence_holds(&rule, &one, 1, ceiling - 1e-9 > 0.0 ? ceiling - 1e-9 : 0.0));
+    }
+}
+
 static void unanimity_without_costs_reaches_twice_the_least_ideal(void **state)
 {
     (void)state;
@@ -348,6 +373,28 @@ static void the_chair_cuts_to_the_deepest_text_that_holds(void **state)
     assert_true(silence_holds(&table.rule, table.members, 4, table.cut - 1e-12));
 }
 
+/* Down to the core a cut costs its depth; below it, so many times as much. The same council: without a core the chair
+ * cuts, with one it gives up, since what would be left has lost its purpose. */
+static void the_chair_does_not_cut_into_the_core_cheaply(void **state)
+{
+    (void)state;
+    const struct silence_rule rule = bare_rule(0.0);
+    const struct silence_member one = member(0.2, 1.0, 0.0); /* bears 0.4 */
+    const bool breaks[] = {true};
+    struct silence_costs costs = usual_costs();
+    double cut = 0.0;
+    costs.give_up = 0.9;
+    costs.cut = 1.0;
+    costs.wait = costs.forum = (double)INFINITY;
+    assert_int_equal(silence_chair(&rule, &costs, &one, 1, 1.0, 0.1, breaks, &cut), STEP_CUT);
+    assert_close(cut, 0.4, SILENCE_DEPTH_STEP);
+    costs.core = 0.7;
+    costs.core_price = 1.9; /* 0.3 + 1.9 * 0.3 = 0.87 < 0.9 */
+    assert_int_equal(silence_chair(&rule, &costs, &one, 1, 1.0, 0.1, breaks, &cut), STEP_CUT);
+    costs.core_price = 2.1; /* 0.3 + 2.1 * 0.3 = 0.93 > 0.9 */
+    assert_int_equal(silence_chair(&rule, &costs, &one, 1, 1.0, 0.1, breaks, &cut), STEP_GIVE_UP);
+}
+
 static void the_chair_tries_the_least_depth_itself(void **state)
 {
     (void)state;
@@ -437,6 +484,7 @@ int main(void)
         cmocka_unit_test(a_text_is_worth_most_at_the_ideal_and_nothing_at_twice_it),
         cmocka_unit_test(ceilings_match_the_printed_vectors),
         cmocka_unit_test(ceilings_follow_the_closed_forms_for_any_member),
+        cmocka_unit_test(the_ceiling_is_the_deepest_text_a_member_bears),
         cmocka_unit_test(unanimity_without_costs_reaches_twice_the_least_ideal),
         cmocka_unit_test(members_who_all_want_everything_adopt_everything),
         cmocka_unit_test(blockers_are_the_least_set_nobody_else_would_join),
@@ -452,6 +500,7 @@ int main(void)
         cmocka_unit_test(the_opening_is_the_salience_weighted_mean),
         cmocka_unit_test(the_chair_waits_when_one_more_push_is_enough_and_cheap),
         cmocka_unit_test(the_chair_cuts_to_the_deepest_text_that_holds),
+        cmocka_unit_test(the_chair_does_not_cut_into_the_core_cheaply),
         cmocka_unit_test(the_chair_tries_the_least_depth_itself),
         cmocka_unit_test(the_chair_exempts_a_blocker_who_would_then_be_silent),
         cmocka_unit_test(the_chair_goes_to_the_other_forum_or_gives_up_when_nothing_else_works),
