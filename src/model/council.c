@@ -172,6 +172,29 @@ static void pass_stage(struct world *w, const struct alliance *a, uint32_t role,
 
 /* ---- without the council ---- */
 
+/* Words are left when deeds fail: would the least text pass, with nobody bound to anything? */
+static void try_statement(struct world *w, const struct alliance *a, uint32_t role)
+{
+    struct silence_member members[MEMBERS_MOST];
+    struct mood mood;
+    mood_now(w, a, &mood);
+    struct silence_rule rule = council_rule(w, a, &mood, role);
+    council_members(w, a, &mood, role, members);
+    for (uint32_t i = 0; i < a->member_count; i++)
+        members[i].burden = 0.0;
+    rule.exempt_cost = 0.0;
+    if (silence_holds(&rule, members, a->member_count, 0.1))
+        add_mark(w, a, role, MARK_STATEMENT);
+}
+
+/* Neither the council nor a coalition acts, unless one acts already. A coalition alone has no words in its gift. */
+static void fail(struct world *w, const struct alliance *a, uint32_t role)
+{
+    if (signal_get(w, a->flag[role]) == FLAG_NONE && a->option_flag[world_option(w)] != ASK_COALITION)
+        try_statement(w, a, role);
+    drop(w, a, role);
+}
+
 static void try_coalition(struct world *w, const struct alliance *a, uint32_t role)
 {
     const double *n = numbers_of(w, &a->numbers, 0);
@@ -188,26 +211,13 @@ static void try_coalition(struct world *w, const struct alliance *a, uint32_t ro
     } else {
         note(w, consent ? NOTE_NO_COALITION : NOTE_NO_CONSENT, role, (double)count, share);
         if (!first)
-            drop(w, a, role);
+            fail(w, a, role);
     }
     if (first)
         go_to_council(w, a, role);
 }
 
-/* Words are left when deeds fail: would the least text pass, with nobody bound to anything? */
-static void try_statement(struct world *w, const struct alliance *a, uint32_t role, const struct mood *mood)
-{
-    struct silence_member members[MEMBERS_MOST];
-    struct silence_rule rule = council_rule(w, a, mood, role);
-    council_members(w, a, mood, role, members);
-    for (uint32_t i = 0; i < a->member_count; i++)
-        members[i].burden = 0.0;
-    rule.exempt_cost = 0.0;
-    if (silence_holds(&rule, members, a->member_count, 0.1))
-        add_mark(w, a, role, MARK_STATEMENT);
-}
-
-static void give_up(struct world *w, const struct alliance *a, uint32_t role, const struct mood *mood)
+static void give_up(struct world *w, const struct alliance *a, uint32_t role)
 {
     struct clause *clause = clause_of(w, a, role);
     mark_pivot(w, a, clause);
@@ -217,9 +227,7 @@ static void give_up(struct world *w, const struct alliance *a, uint32_t role, co
         go_to_coalition(w, a, role);
         return;
     }
-    if (signal_get(w, a->flag[role]) == FLAG_NONE)
-        try_statement(w, a, role, mood);
-    drop(w, a, role);
+    fail(w, a, role);
 }
 
 /* ---- when silence is broken ---- */
@@ -336,7 +344,7 @@ static void answer_breakers(struct world *w, const struct alliance *a, uint32_t 
         for (uint32_t i = 0; i < a->member_count; i++)
             if (breaks[i])
                 raise_stance(w, a, i, STANCE_BLOCKED);
-        give_up(w, a, role, mood);
+        give_up(w, a, role);
         return;
     }
     put(w, a, role);
@@ -354,7 +362,7 @@ static void keep_ceilings(struct world *w, const struct alliance *a, const struc
 }
 
 /* Another rule than silence settles the whole question in one round. */
-static void settle(struct world *w, const struct alliance *a, uint32_t role, const struct mood *mood, uint32_t by,
+static void settle(struct world *w, const struct alliance *a, uint32_t role, uint32_t by,
                    const struct silence_rule *rule, const struct silence_member *members)
 {
     const struct clause *clause = clause_of(w, a, role);
@@ -362,7 +370,7 @@ static void settle(struct world *w, const struct alliance *a, uint32_t role, con
     if (depth >= numbers_of(w, &a->roles, role)[ROLE_LEAST] && depth > 0.0)
         adopt(w, a, role, depth);
     else
-        give_up(w, a, role, mood);
+        give_up(w, a, role);
 }
 
 static void end_silence(struct world *w, const struct alliance *a, uint32_t role)
@@ -379,7 +387,7 @@ static void end_silence(struct world *w, const struct alliance *a, uint32_t role
         keep_ceilings(w, a, &rule, members);
     const uint32_t by = (uint32_t)numbers_of(w, &a->numbers, 0)[RULE];
     if (by > 0) {
-        settle(w, a, role, &mood, by, &rule, members);
+        settle(w, a, role, by, &rule, members);
         return;
     }
     const uint32_t count = silence_blockers(&rule, members, a->member_count, depth, breaks);
