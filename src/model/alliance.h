@@ -77,6 +77,7 @@ enum alliance_number {
     MAJORITY_MEMBERS,
     MAJORITY_WEIGHT,
     UN_MANDATE,
+    FOOTING,
     RULE,
     ALLIANCE_NUMBERS
 };
@@ -154,7 +155,6 @@ struct seat {
 struct alliance {
     struct numbers numbers, members, roles;
     uint32_t member_count, role_count, leader;
-    enum footing footing;
     bool own_territory, has_forum, may_delegate;
     const bool *unc, *frontline, *in_forum, *combat;
     const bool *staged, *generates, *parliaments; /* by role */

@@ -206,7 +206,6 @@ void alliance_declare(struct declaration *d, struct alliance *a)
     a->member_count = scenario_count(scenario, "members");
     a->role_count = scenario_count(scenario, "roles");
     a->leader = scenario_ref(scenario, "alliance", 0, "leader", 0);
-    a->footing = (enum footing)scenario_choice(scenario, "alliance", 0, "footing", 0);
     a->may_delegate = scenario_choice(scenario, "alliance", 0, "delegation", 0) == 0;
     a->own_territory = scenario_choice(scenario, "alliance", 0, "own_territory", 0) == 0;
     if (a->member_count > MEMBERS_MOST)

@@ -28,7 +28,7 @@ double reply_speed(const struct world *w, const void *self, uint32_t role)
     double urgency = n[URGENCY_V1];
     if (treaty_applies(w, a))
         urgency = n[URGENCY_TREATY];
-    else if (a->footing == FOOTING_PEACETIME)
+    else if (n[FOOTING] == FOOTING_PEACETIME)
         urgency = n[URGENCY_PEACE];
     else if (signal_get(w, a->violence) >= 1.0)
         urgency = n[URGENCY_V1 + (int)signal_get(w, a->violence) - 1];

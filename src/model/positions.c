@@ -66,7 +66,7 @@ void mood_now(const struct world *w, const struct alliance *a, struct mood *mood
     mood->per_trade = a->has_trade_power ? 100.0 * n[MOVES_TRADE] * positive(signal_get(w, a->trade_power) - 1.0) : 0.0;
     mood->frontline = a->has_frontline_power && signal_get(w, a->frontline_power) >= 3.0 ? n[MOVES_FRONTLINE] : 0.0;
     mood->loss_percent = 100.0 * signal_get(w, a->member_loss);
-    mood->level = a->footing == FOOTING_PEACETIME ? 1.0 : violence;
+    mood->level = n[FOOTING] == FOOTING_PEACETIME ? 1.0 : violence;
     mood->provoked = n[SALIENCE_PROVOCATION] * signal_get(w, a->provocations);
     mood->stake = stake_now(w, a, mood);
     /* Alignment is worth its points only as far as the leader has a stake. */
@@ -106,14 +106,14 @@ double position_willingness(const struct world *w, const struct alliance *a, con
 
 bool treaty_applies(const struct world *w, const struct alliance *a)
 {
-    return a->footing == FOOTING_TREATY || signal_get(w, a->treaty_area) > 0.0;
+    return numbers_of(w, &a->numbers, 0)[FOOTING] == FOOTING_TREATY || signal_get(w, a->treaty_area) > 0.0;
 }
 
 struct silence_rule council_rule(const struct world *w, const struct alliance *a, const struct mood *mood,
                                  uint32_t role)
 {
     const double *n = numbers_of(w, &a->numbers, 0);
-    const double level = a->footing == FOOTING_PEACETIME ? 0.0 : mood->level;
+    const double level = n[FOOTING] == FOOTING_PEACETIME ? 0.0 : mood->level;
     double cost = n[BLOCKING_BASE] + n[BLOCKING_LEVEL] * level + (a->own_territory ? n[BLOCKING_OWN] : 0.0);
     if (treaty_applies(w, a))
         cost = n[BLOCKING_TREATY];
