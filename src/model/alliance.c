@@ -14,6 +14,7 @@
 enum {
     FAMILY_REPLY,
     FAMILY_WINDOW,
+    FAMILY_RATIFICATION,
     FAMILY_GENERATION,
     FAMILY_REVIEW,
     FAMILY_EXPIRY,
@@ -67,6 +68,9 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
         break;
     case FAMILY_WINDOW:
         clause_end_round(w, a, entity);
+        break;
+    case FAMILY_RATIFICATION:
+        clause_adopt(w, a, entity);
         break;
     case FAMILY_GENERATION:
         generation_step(w, a, entity);
@@ -125,15 +129,21 @@ static void begin(struct world *w, const void *self)
     clock_drain(w, a->provocation.first, sample_exponential(draw(w, a->ask_provocation, 0)));
 }
 
+static bool is_open(const struct clause *clause)
+{
+    return clause->state == CLAUSE_COUNCIL || clause->state == CLAUSE_COALITION || clause->state == CLAUSE_RATIFYING;
+}
+
 static void overtake(struct world *w, const struct alliance *a)
 {
     for (uint32_t role = 0; role < a->role_count; role++) {
         struct clause *clause = clause_of(w, a, role);
-        if (clause->state != CLAUSE_COUNCIL && clause->state != CLAUSE_COALITION)
+        if (!is_open(clause))
             continue;
         clause->state = signal_get(w, a->flag[role]) > FLAG_NONE ? CLAUSE_SETTLED : CLAUSE_FAILED;
         clock_stop(w, a->reply.first + role);
         clock_stop(w, a->window.first + role);
+        clock_stop(w, a->ratification.first + role);
         add_mark(w, a, role, MARK_OVERTAKEN);
     }
 }
@@ -170,11 +180,9 @@ static void answer(struct world *w, const void *self, uint64_t watches)
 static void finish(struct world *w, const void *self)
 {
     const struct alliance *a = self;
-    for (uint32_t role = 0; role < a->role_count; role++) {
-        const enum clause_state state = clause_of(w, a, role)->state;
-        if (state == CLAUSE_COUNCIL || state == CLAUSE_COALITION)
+    for (uint32_t role = 0; role < a->role_count; role++)
+        if (is_open(clause_of(w, a, role)))
             add_mark(w, a, role, MARK_PENDING);
-    }
 }
 
 static const void *declare(struct declaration *d)
@@ -187,6 +195,7 @@ static const void *declare(struct declaration *d)
     const uint32_t roles = a->role_count + 1;
     a->reply = declare_clocks(d, "reply", CLOCK_DRAIN, roles, reply_speed, reply_reads);
     a->window = declare_clocks(d, "window", CLOCK_AT, roles, NULL, NULL);
+    a->ratification = declare_clocks(d, "ratification", CLOCK_AT, roles, NULL, NULL);
     a->generation = declare_clocks(d, "generation", CLOCK_AT, roles, NULL, NULL);
     a->review = declare_clocks(d, "review", CLOCK_AT, roles, NULL, NULL);
     a->expiry = declare_clocks(d, "expiry", CLOCK_AT, roles, NULL, NULL);

@@ -45,6 +45,9 @@ enum alliance_number {
     STAGE_WARNING,
     STAGE_REQUEST,
     DELEGATION_PRICE,
+    RATIFICATION,
+    RATIFICATION_HOLDOUT,
+    RATIFICATION_SPREAD,
     GENERATION_DAYS,
     CAVEATS,
     OWNERS_SCALE,
@@ -130,7 +133,7 @@ enum council_class {
 
 /* What is on the table. What is in force is in the signals `depth` and `flag`: a role may be acted on while a text
  * about it is before the council. */
-enum clause_state { CLAUSE_NONE, CLAUSE_COUNCIL, CLAUSE_COALITION, CLAUSE_SETTLED, CLAUSE_FAILED };
+enum clause_state { CLAUSE_NONE, CLAUSE_COUNCIL, CLAUSE_COALITION, CLAUSE_RATIFYING, CLAUSE_SETTLED, CLAUSE_FAILED };
 /* Steps of activation, each a vote of its own (NATO 1998: activation warning, request, order). */
 enum stage { STAGE_WARN, STAGE_ASK, STAGE_ORDER };
 
@@ -140,9 +143,10 @@ struct clause {
     enum stage stage;
     double ambition, depth;          /* depth of the act in view; the text on the table may be an earlier stage of it */
     uint32_t rounds, waits, replies; /* replies: rounds asked so far, over all votes of this trial */
-    uint32_t pivot;                  /* who broke silence hardest in the last round that it was broken, or NO_INDEX */
-    bool renewal;                    /* falling silent about an expired mandate: failure ends it */
-    bool conference;                 /* capitals are being asked for forces */
+    uint32_t pivot;  /* who broke silence hardest in the last round that it was broken, or ratified last;
+                        or NO_INDEX */
+    bool renewal;    /* falling silent about an expired mandate: failure ends it */
+    bool conference; /* capitals are being asked for forces */
 };
 
 /* A member's place at a clause. */
@@ -157,9 +161,9 @@ struct alliance {
     uint32_t member_count, role_count, leader;
     bool own_territory, has_forum, may_delegate;
     const bool *unc, *frontline, *in_forum, *combat;
-    const bool *staged, *generates, *parliaments; /* by role */
-    const bool *owns, *enables;                   /* [role * member_count + member] */
-    const uint32_t *option_flag;                  /* option -> enum option_flag */
+    const bool *staged, *generates, *parliaments, *ratifies; /* by role */
+    const bool *owns, *enables;                              /* [role * member_count + member] */
+    const uint32_t *option_flag;                             /* option -> enum option_flag */
     struct signal *ambition, *depth, *flag, *share, *shortfall, *decided, *agreed, *marks, *class; /* by role */
     struct signal *stance, *takes_part, *pivotal, *leaves_at;                                      /* by member */
     struct signal acting, asked, all_agreed, contributors, opt_outs, objectors, unity, exits, support, salience;
@@ -170,7 +174,7 @@ struct alliance {
     struct signal trade_power, frontline_power;
     struct role_signals effect;
     const struct council_rule *const *rivals;
-    struct clocks reply, window, generation, review, expiry, sample, provocation;
+    struct clocks reply, window, ratification, generation, review, expiry, sample, provocation;
     uint64_t watch_persons;
     const struct question *ask_resolve, *ask_gives, *ask_parliament; /* by member */
     const struct question *ask_reply, *ask_generation;               /* by role */
@@ -232,6 +236,15 @@ double reply_speed(const struct world *w, const void *self, uint32_t role);
 void clause_open(struct world *w, const struct alliance *a, uint32_t role, double ambition, bool renewal);
 /* The window is over: did anyone break silence? */
 void clause_end_round(struct world *w, const struct alliance *a, uint32_t role);
+
+/* What silence held on is decided: the alliance acts. */
+void clause_adopt(struct world *w, const struct alliance *a, uint32_t role);
+
+/* ---- ratification.c ---- */
+
+/* Silence held on the text; from now on parliaments have it. clause_adopt follows when the last has agreed. */
+void ratification_begin(struct world *w, const struct alliance *a, uint32_t role, const struct silence_rule *rule,
+                        const struct silence_member *members);
 
 /* ---- decision.c ---- */
 

@@ -75,10 +75,10 @@ static void declare_owners(struct declaration *d, struct alliance *a)
 static void declare_procedure(struct declaration *d, struct alliance *a)
 {
     const struct scenario *scenario = declaration_scenario(d);
-    bool *flags = declare_self(d, 4 * (size_t)a->role_count + 1);
+    bool *flags = declare_self(d, 5 * (size_t)a->role_count + 1);
     bool *enables = declare_self(d, (size_t)a->role_count * a->member_count + 1);
     bool *staged = flags, *generates = flags + a->role_count, *parliaments = flags + 2 * (size_t)a->role_count,
-         *combat = flags + 3 * (size_t)a->role_count;
+         *combat = flags + 3 * (size_t)a->role_count, *ratifies = flags + 4 * (size_t)a->role_count;
     for (uint32_t role = 0; role < a->role_count; role++) {
         const uint32_t *enablers;
         const uint32_t count = scenario_refs(scenario, "roles", role, "enablers", &enablers);
@@ -87,12 +87,14 @@ static void declare_procedure(struct declaration *d, struct alliance *a)
         combat[role] = scenario_choice(scenario, "roles", role, "combat", 0) == 0;
         staged[role] = scenario_choice(scenario, "roles", role, "activation", 0) == 1;
         generates[role] = scenario_choice(scenario, "roles", role, "family", 0) != FAMILY_POLITICAL;
-        parliaments[role] = scenario_choice(scenario, "roles", role, "parliaments", 0) == 0;
+        parliaments[role] = scenario_choice(scenario, "roles", role, "parliaments", 0) == 1;
+        ratifies[role] = scenario_choice(scenario, "roles", role, "parliaments", 0) == 2;
     }
     a->combat = combat;
     a->staged = staged;
     a->generates = generates;
     a->parliaments = parliaments;
+    a->ratifies = ratifies;
     a->enables = enables;
 }
 

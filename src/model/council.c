@@ -104,6 +104,7 @@ void clause_open(struct world *w, const struct alliance *a, uint32_t role, doubl
     const bool conference = clause->conference;
     clock_stop(w, a->reply.first + role);
     clock_stop(w, a->window.first + role);
+    clock_stop(w, a->ratification.first + role);
     *clause = (struct clause){
         .ambition = ambition, .replies = replies, .renewal = renewal, .conference = conference, .pivot = NO_INDEX};
     clear_seats(w, a, role, renewal);
@@ -122,9 +123,10 @@ static void mark_pivot(struct world *w, const struct alliance *a, const struct c
         signal_set(w, a->pivotal[clause->pivot], signal_get(w, a->pivotal[clause->pivot]) + 1.0);
 }
 
-static void adopt(struct world *w, const struct alliance *a, uint32_t role, double depth)
+void clause_adopt(struct world *w, const struct alliance *a, uint32_t role)
 {
     const struct clause *clause = clause_of(w, a, role);
+    const double depth = clause->depth;
     const struct seat *seats = seats_of(w, a, role);
     add_mark(w, a, role, MARK_ADOPTED);
     if (depth < 0.8 * clause->ambition)
@@ -153,7 +155,10 @@ static void pass_stage(struct world *w, const struct alliance *a, uint32_t role,
 {
     struct clause *clause = clause_of(w, a, role);
     if (clause->stage == STAGE_ORDER) {
-        adopt(w, a, role, clause->depth);
+        if (a->ratifies[role])
+            ratification_begin(w, a, role, rule, members);
+        else
+            clause_adopt(w, a, role);
         return;
     }
     note(w, NOTE_STAGE, role * 4 + (uint32_t)clause->stage, clause->depth, (double)clause->rounds);
@@ -161,7 +166,7 @@ static void pass_stage(struct world *w, const struct alliance *a, uint32_t role,
     if (clause->stage == STAGE_ASK && a->may_delegate && delegates(a, w, clause, rule, members)) {
         add_mark(w, a, role, MARK_DELEGATED);
         note(w, NOTE_DELEGATED, role, clause->depth, 0.0);
-        adopt(w, a, role, clause->depth);
+        clause_adopt(w, a, role);
         return;
     }
     clause->stage++;
@@ -365,10 +370,11 @@ static void keep_ceilings(struct world *w, const struct alliance *a, const struc
 static void settle(struct world *w, const struct alliance *a, uint32_t role, uint32_t by,
                    const struct silence_rule *rule, const struct silence_member *members)
 {
-    const struct clause *clause = clause_of(w, a, role);
-    const double depth = rival_depth(w, a, by, rule, members, clause->ambition);
-    if (depth >= numbers_of(w, &a->roles, role)[ROLE_LEAST] && depth > 0.0)
-        adopt(w, a, role, depth);
+    struct clause *clause = clause_of(w, a, role);
+    clause->depth = rival_depth(w, a, by, rule, members, clause->ambition);
+    clause->stage = STAGE_ORDER;
+    if (clause->depth >= numbers_of(w, &a->roles, role)[ROLE_LEAST] && clause->depth > 0.0)
+        pass_stage(w, a, role, rule, members);
     else
         give_up(w, a, role);
 }

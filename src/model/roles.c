@@ -39,7 +39,9 @@ static const struct field role_fields[] = {
     WORD("seen", "low|nonviolent_military", NULL, "How outside powers class it"),
     WORD("combat", "yes|no", "no", "A combat role"),
     WORD("activation", "at_once|staged", "at_once", "One vote, or three: warning, request, order"),
-    WORD("parliaments", "yes|no", "no", "Members whose parliament must agree send forces only then"),
+    WORD("parliaments", "no|yes|decision", "no",
+         "yes: members whose parliament must agree send forces only then; decision: it binds when all parliaments "
+         "agreed"),
     SOME_OF("enablers", "members", "",
             "Members whose base, airspace or asset it needs: they cannot be exempted, nor passed over by a coalition"),
 };

@@ -27,6 +27,7 @@ enum note_code {
     NOTE_SILENCE_BROKEN,   /* role * 4096 + member; its value over the status quo, how many others broke it */
     NOTE_CHAIR_STEP,       /* role * 16 + enum chair_step; depth before, depth after */
     NOTE_ADOPTED,          /* role; depth, round */
+    NOTE_RATIFYING,        /* role * 4096 + the last member; depth, days until it has ratified */
     NOTE_GENERATED,        /* role; share given now, contributors */
     NOTE_GIVEN_UP,         /* role; 0, 0 */
     NOTE_EXEMPT,           /* role * 4096 + member; 0, 0 */

@@ -136,6 +136,10 @@ bool tell_council(struct telling *t, const struct trace_line *line)
         buffer_format(&t->text, "The order for %s may be given without another vote: silence held on that too.",
                       told_inside(t, "roles", line->about, name));
         return true;
+    case NOTE_RATIFYING:
+        buffer_format(&t->text, "%s goes to parliaments; %s will be the last to ratify, in %.0f days.",
+                      told_name(t, "roles", line->about / 4096), told_name(t, "members", line->about % 4096), line->b);
+        return true;
     case NOTE_GENERATED:
         buffer_format(&t->text, "For %s, %.0f members besides the leader give forces: %.0f%% of the mandate for now.",
                       told_inside(t, "roles", line->about, name), line->b, 100.0 * line->a);

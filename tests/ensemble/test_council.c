@@ -280,6 +280,28 @@ static void forces_come_when_the_conference_is_over_and_parliaments_have_agreed(
     release(&lab);
 }
 
+/* Without spread every parliament takes the median: 8.6 d, and 100 d where the government would rather not. */
+static void what_parliaments_ratify_waits_for_the_last(void **state)
+{
+    (void)state;
+#define RATIFIED                                                                                                       \
+    "roles.act.parliaments=decision", SET("alliance.ratification.spread", "0"),                                        \
+        SET("alliance.ratification.holdout", "100 d")
+    struct lab at_once = RUN(NAY("80")), lab = RUN(NAY("80"), RATIFIED);
+    assert_close(mean(&lab, "alliance.agreed_day.act"), mean(&at_once, "alliance.agreed_day.act") + 8.6, 1e-6);
+    release(&at_once);
+    release(&lab);
+    at_once = RUN(NAY("30"));
+    lab = RUN(NAY("30"), RATIFIED);
+    assert_close(mean(&lab, "alliance.agreed_day.act"), mean(&at_once, "alliance.agreed_day.act") + 100.0, 1e-6);
+    assert_all(&lab, "alliance.pivotal.NAY", 1.0);
+    release(&at_once);
+    release(&lab);
+    lab = RUN(NAY("30"), RATIFIED, SET("alliance.ratification.holdout", "1000 d"));
+    assert_all(&lab, "alliance.class.act", CLASS_OPEN);
+    release(&lab);
+}
+
 /* ---- mandates that end ---- */
 
 static void a_mandate_must_be_renewed(void **state)
@@ -336,6 +358,7 @@ int main(void)
         cmocka_unit_test(delegated_authority_saves_the_last_vote_where_it_has_no_dear_price),
         cmocka_unit_test(agreeing_is_not_contributing),
         cmocka_unit_test(forces_come_when_the_conference_is_over_and_parliaments_have_agreed),
+        cmocka_unit_test(what_parliaments_ratify_waits_for_the_last),
         cmocka_unit_test(a_mandate_must_be_renewed),
         cmocka_unit_test(rivals_decide_as_their_theory_says),
     };
