@@ -154,6 +154,7 @@ struct casus_hindcast {
     size_t size;              /* = sizeof (struct casus_hindcast): grows with versions; zero means default throughout */
     const char *folder;       /* of the cases, a .yaml file each */
     const char *const *cases; /* NULL-terminated ids; NULL: all */
+    const char *const *set;   /* NULL-terminated "path=value" changes to all of them; NULL: none */
     uint32_t futures, threads; /* five trials a future */
     uint32_t seed;
     int form;            /* 0 text, 1 Markdown, 2 JSON */

@@ -37,6 +37,10 @@ struct problems *problems_of(struct casus_problems **problems);
 /* To be called before a call that took problems returns `status`, which it passes on. */
 enum casus_status problems_show(struct casus_problems *problems, enum casus_status status);
 
+/* A list of "path=value" as overrides, in the arena; false, with problems, if one of them is none. */
+bool overrides_read(struct arena *arena, const char *const *set, struct override **overrides, size_t *count,
+                    struct problems *problems);
+
 /* The stored scenario and its plan, loaded once; NULL with problems. */
 const struct casus_scenario *study_world(struct casus_study *study, struct problems *problems);
 

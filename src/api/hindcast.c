@@ -175,7 +175,7 @@ enum casus_status casus_hindcast(const struct casus_hindcast *hindcast, casus_wr
     if (asked.futures == 0)
         asked.futures = FUTURES_USUAL;
     enum casus_status status = CASUS_INVALID;
-    if (council_cases_load(&cases, asked.folder, asked.cases, list)) {
+    if (council_cases_load(&cases, asked.folder, asked.cases, asked.set, list)) {
         struct buffer out;
         buffer_init(&out);
         status = score_cases(&cases, &asked, list, &out);

@@ -1,5 +1,7 @@
 #include "api/hindcast_cases.h"
 
+#include "api/api_internal.h"
+
 #include "base/text.h"
 #include "model/council_model.h"
 #include <dirent.h>
@@ -90,13 +92,18 @@ static void read_days(struct council_case *one)
     one->told.days_most = slot_value(scenario_slot_at(scenario, slot), 1.0);
 }
 
+struct changes {
+    struct override *list;
+    size_t count;
+};
+
 static bool load_case(struct council_case *one, struct arena *arena, const char *folder, const char *id,
-                      struct problems *problems)
+                      const struct changes *changes, struct problems *problems)
 {
     struct model_schema schema;
     council_schema_init(&schema);
-    one->scenario =
-        scenario_load(arena_format(arena, "%s/%s.yaml", folder, id), &schema.schema, NULL, NULL, 0, problems);
+    one->scenario = scenario_load(arena_format(arena, "%s/%s.yaml", folder, id), &schema.schema, NULL, changes->list,
+                                  changes->count, problems);
     one->plan = one->scenario ? council_plan(one->scenario, problems) : NULL;
     if (!one->plan)
         return false;
@@ -116,7 +123,7 @@ static bool load_case(struct council_case *one, struct arena *arena, const char 
 }
 
 bool council_cases_load(struct council_cases *cases, const char *folder, const char *const *only,
-                        struct problems *problems)
+                        const char *const *set, struct problems *problems)
 {
     *cases = (struct council_cases){0};
     arena_init(&cases->arena);
@@ -127,11 +134,13 @@ bool council_cases_load(struct council_cases *cases, const char *folder, const c
                       count == 0 ? "there is no case in this folder" : "there are more than 1,000 cases");
         return false;
     }
+    struct changes changes;
     bool good = all_are_there(only, id, count, folder, problems);
+    good = overrides_read(&cases->arena, set, &changes.list, &changes.count, problems) && good;
     cases->list = arena_take(&cases->arena, count, sizeof *cases->list);
     for (uint32_t k = 0; k < count; k++)
         if (is_asked(id[k], only))
-            good = load_case(&cases->list[cases->count++], &cases->arena, folder, id[k], problems) && good;
+            good = load_case(&cases->list[cases->count++], &cases->arena, folder, id[k], &changes, problems) && good;
     return good && cases->count > 0;
 }
 

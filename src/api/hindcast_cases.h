@@ -21,10 +21,11 @@ struct council_cases {
     struct arena arena;
 };
 
-/* Loads all of them, in order of their names, or those named in `only` (NULL-terminated; NULL: all). False, with
- * problems, if there is a mistake in any, or none. To be released either way. */
+/* Loads all of them, in order of their names, or those named in `only` (NULL-terminated; NULL: all), each with the
+ * "path=value" changes in `set` (the same). False, with problems, if there is a mistake in any, or none. To be released
+ * either way. */
 bool council_cases_load(struct council_cases *cases, const char *folder, const char *const *only,
-                        struct problems *problems);
+                        const char *const *set, struct problems *problems);
 void council_cases_release(struct council_cases *cases);
 /* The class that a trial of the case ended in. */
 enum council_class council_case_class(const struct council_case *one, const double *outcome);

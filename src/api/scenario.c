@@ -24,15 +24,24 @@ static const char *folder_of(struct arena *arena, const char *path)
     return length ? arena_slice(arena, path, length) : ".";
 }
 
-/* "path=value" into an override. A study keeps overrides as lines, so none may hold one. */
-static bool read_overrides(struct casus_scenario *scenario, const char *const *set, struct problems *problems)
+/* One file that is all of a scenario. */
+static bool is_document(const char *path)
 {
-    size_t count = 0;
+    const size_t length = strlen(path), ending = strlen(".yaml");
+    return length > ending && strcmp(path + length - ending, ".yaml") == 0;
+}
+
+/* A study keeps overrides as lines, so none may hold one. */
+bool overrides_read(struct arena *arena, const char *const *set, struct override **overrides, size_t *count,
+                    struct problems *problems)
+{
+    size_t given = 0;
     bool good = true;
-    while (set && set[count])
-        count++;
-    scenario->overrides = arena_take(&scenario->arena, count, sizeof *scenario->overrides);
-    for (size_t k = 0; k < count; k++) {
+    while (set && set[given])
+        given++;
+    *overrides = arena_take(arena, given, sizeof **overrides);
+    *count = 0;
+    for (size_t k = 0; k < given; k++) {
         const char *equals = strchr(set[k], '=');
         if (!equals || equals == set[k] || strchr(set[k], '\n')) {
             problem_error(problems, NOWHERE,
@@ -41,8 +50,8 @@ static bool read_overrides(struct casus_scenario *scenario, const char *const *s
             good = false;
             continue;
         }
-        scenario->overrides[scenario->override_count++] = (struct override){
-            arena_slice(&scenario->arena, set[k], (size_t)(equals - set[k])), arena_text(&scenario->arena, equals + 1)};
+        (*overrides)[(*count)++] =
+            (struct override){arena_slice(arena, set[k], (size_t)(equals - set[k])), arena_text(arena, equals + 1)};
     }
     return good;
 }
@@ -91,14 +100,16 @@ enum casus_status casus_scenario_load(const char *folder, const char *const *set
     struct stat status;
     *scenario = NULL;
     loaded->folder = folder_of(&loaded->arena, folder);
-    if (stat(loaded->folder, &status) != 0 || !S_ISDIR(status.st_mode)) {
-        problem_error(list, (struct place){loaded->folder, 0, 0, 0}, "a scenario is a folder that holds scenario.yaml",
+    if (stat(loaded->folder, &status) != 0 || !(S_ISDIR(status.st_mode) || is_document(loaded->folder))) {
+        problem_error(list, (struct place){loaded->folder, 0, 0, 0},
+                      "a scenario is a folder that holds scenario.yaml, or one file that ends in .yaml",
                       "there is no such folder");
         casus_scenario_free(loaded);
         return problems_show(*problems, CASUS_IO);
     }
     const uint32_t errors = list->error_count;
-    if (!read_overrides(loaded, set, list) || !load(loaded, NULL, NULL, list) || list->error_count > errors) {
+    if (!overrides_read(&loaded->arena, set, &loaded->overrides, &loaded->override_count, list) ||
+        !load(loaded, NULL, NULL, list) || list->error_count > errors) {
         casus_scenario_free(loaded);
         return problems_show(*problems, CASUS_INVALID);
     }

@@ -16,6 +16,7 @@ static int hindcast(const struct given *given)
     }
     hindcast.folder = given->argument_count > 0 ? given->argument[0] : "scenarios/hindcast";
     hindcast.cases = given_values(given, "case");
+    hindcast.set = given_values(given, "set");
     hindcast.futures = futures;
     hindcast.threads = jobs;
     hindcast.seed = seed;
@@ -38,6 +39,7 @@ static int hindcast(const struct given *given)
 
 static const struct option_row options[] = {
     {"case", 0, "ID", true, "this case only", NULL},
+    {"set", 0, "PATH=VALUE", true, "change a number or switch of every case", NULL},
     {"futures", 0, "N", false, "futures of each case, five trials each; 200 if not given", NULL},
     {"seed", 0, "N", false, "where chance begins; 1 if not given", NULL},
     {"jobs", 'j', "N", false, "threads; as many as there are processors if not given", NULL},

@@ -64,7 +64,7 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
     const struct alliance *a = self;
     switch (family) {
     case FAMILY_REPLY:
-        clock_in(w, a->window.first + entity, numbers_of(w, &a->numbers, 0)[SILENCE_WINDOW]);
+        clock_drain(w, a->window.first + entity, numbers_of(w, &a->numbers, 0)[SILENCE_WINDOW]);
         break;
     case FAMILY_WINDOW:
         clause_end_round(w, a, entity);
@@ -194,7 +194,7 @@ static const void *declare(struct declaration *d)
     alliance_declare(d, a);
     const uint32_t roles = a->role_count + 1;
     a->reply = declare_clocks(d, "reply", CLOCK_DRAIN, roles, reply_speed, reply_reads);
-    a->window = declare_clocks(d, "window", CLOCK_AT, roles, NULL, NULL);
+    a->window = declare_clocks(d, "window", CLOCK_DRAIN, roles, reply_speed, reply_reads);
     a->ratification = declare_clocks(d, "ratification", CLOCK_AT, roles, NULL, NULL);
     a->generation = declare_clocks(d, "generation", CLOCK_AT, roles, NULL, NULL);
     a->review = declare_clocks(d, "review", CLOCK_AT, roles, NULL, NULL);

@@ -81,6 +81,7 @@ enum alliance_number {
     MAJORITY_WEIGHT,
     UN_MANDATE,
     FOOTING,
+    OPENING,
     RULE,
     ALLIANCE_NUMBERS
 };
@@ -101,6 +102,8 @@ extern const struct section alliance_section, member_section;
 
 enum { MEMBERS_MOST = 256, ROUNDS_MOST = 10, WAITS_MOST = 3 };
 enum footing { FOOTING_CRISIS, FOOTING_PEACETIME, FOOTING_TREATY };
+/* In the order of the words of `opening`. */
+enum opening { OPENING_SOUNDED, OPENING_COMPROMISE };
 enum stance { STANCE_YES, STANCE_HELD_OUT, STANCE_OPTED_OUT, STANCE_BLOCKED };
 enum flag { FLAG_NONE, FLAG_COALITION, FLAG_ALLIANCE };
 /* In the order of the words of `options.flag`. */
@@ -147,6 +150,7 @@ struct clause {
                         or NO_INDEX */
     bool renewal;    /* falling silent about an expired mandate: failure ends it */
     bool conference; /* capitals are being asked for forces */
+    bool elsewhere;  /* it is before the forum where some members do not sit */
 };
 
 /* A member's place at a clause. */

@@ -2,7 +2,7 @@
 #include "model/rows.h"
 
 static const struct field alliance_fields[] = {
-    NUMBER("silence_window", "d", 0, 100, NULL, "Time for which silence must hold"),
+    NUMBER("silence_window", "d", 0, 100, NULL, "Time for which silence must hold, at urgency 1"),
     NUMBER("capitals_reply", "d", 0, 1000, NULL, "Mean time capitals take over a text, at urgency 1"),
     NUMBER("urgency.v1", "", 0.01, 1000, NULL, "How many times faster capitals are in a crisis without violence"),
     NUMBER("urgency.v2", "", 0.01, 1000, NULL, "at minor clashes"),
@@ -90,6 +90,8 @@ static const struct field alliance_fields[] = {
     SWITCH_OF("un_mandate", "no|yes", "no", "A mandate of the United Nations"),
     SWITCH_OF("footing", "crisis|peacetime|treaty", "crisis",
               "What kind of question this is: treaty when the treaty's own case is invoked"),
+    SWITCH_OF("opening", "sounded|compromise", "sounded",
+              "Opening text: the compromise, or the deepest that nobody is known to reject where that is deeper"),
     SWITCH_OF("rule", "silence|compromise|median|nash|eum_scholz|eum_printed|qualified_majority", "silence",
               "Decision rule; the others have no veto and are there to compare: casus calc alliance"),
     WORDS("name", NULL, "Name of the alliance, for texts"),

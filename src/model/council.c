@@ -1,6 +1,7 @@
 /* The council at work: a text goes to capitals, silence is set, and what the chair does when it is broken.
  *
- * A round is capitals' reply (a stock of work drained faster the more urgent things are) and then the silence window.
+ * A round is capitals' reply and then the silence window, both a stock of days used up faster the more urgent things
+ * are.
  * A role that is activated in stages is voted on three times: warning, request, order; the text of a stage is a share
  * of the depth in view. At the request the chair may ask for authority to give the order without another vote. What
  * fails may still be done by a coalition of the willing, and a coalition may act before the council is asked. */
@@ -59,14 +60,35 @@ static void put(struct world *w, const struct alliance *a, uint32_t role)
     clock_drain(w, a->reply.first + role, sample_gamma2(u[0], u[1], numbers_of(w, &a->numbers, 0)[CAPITALS_REPLY]));
 }
 
-/* The opening text: the compromise of what members want, with the sponsor's pen, and no deeper than asked. */
+/* The deepest text that nobody is known to reject: what members privately think is not known yet. */
+static double known_depth(const struct world *w, const struct alliance *a, uint32_t role, const struct mood *mood,
+                          const struct silence_member *members)
+{
+    const struct silence_rule rule = council_rule(w, a, mood, role);
+    double depth = 1.0;
+    for (uint32_t i = 0; i < a->member_count; i++) {
+        struct silence_member known = members[i];
+        known.resolve = 0.0;
+        const double ceiling = silence_ceiling(&rule, &known);
+        depth = ceiling < depth ? ceiling : depth;
+    }
+    return depth;
+}
+
+/* The opening text: the compromise of what members want, with the sponsor's pen, and no deeper than asked. A chair who
+ * sounds members out first does not give away what nobody objects to. */
 static double opening_depth(const struct world *w, const struct alliance *a, uint32_t role, const struct clause *clause)
 {
+    const double *n = numbers_of(w, &a->numbers, 0);
     struct silence_member members[MEMBERS_MOST];
     struct mood mood;
     mood_now(w, a, &mood);
     council_members(w, a, &mood, role, members);
-    const double depth = silence_opening(members, a->member_count) + numbers_of(w, &a->numbers, 0)[OPENING_BONUS];
+    double depth = silence_opening(members, a->member_count) + n[OPENING_BONUS];
+    if (n[OPENING] == OPENING_SOUNDED) {
+        const double known = known_depth(w, a, role, &mood, members);
+        depth = known > depth ? known : depth;
+    }
     return clamp(depth < clause->ambition ? depth : clause->ambition, numbers_of(w, &a->roles, role)[ROLE_LEAST], 1.0);
 }
 
@@ -237,23 +259,11 @@ static void give_up(struct world *w, const struct alliance *a, uint32_t role)
 
 /* ---- when silence is broken ---- */
 
-/* Would the text pass where some members do not sit? */
-static bool forum_holds(const struct alliance *a, const struct silence_rule *rule, const struct silence_member *members,
-                        double depth)
-{
-    struct silence_member there[MEMBERS_MOST];
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < a->member_count; i++)
-        if (a->in_forum[i])
-            there[count++] = members[i];
-    return count > 0 && silence_holds(rule, there, count, depth);
-}
-
 static struct silence_costs chair_costs(const struct world *w, const struct alliance *a, uint32_t role, double stake)
 {
     const double *n = numbers_of(w, &a->numbers, 0);
     const struct clause *clause = clause_of(w, a, role);
-    const double round_days = n[SILENCE_WINDOW] + n[CAPITALS_REPLY] / reply_speed(w, a, role);
+    const double round_days = (n[SILENCE_WINDOW] + n[CAPITALS_REPLY]) / reply_speed(w, a, role);
     const double share = stage_share(w, a, clause);
     return (struct silence_costs){
         .cut = n[CUT_COST] / share,
@@ -262,7 +272,6 @@ static struct silence_costs chair_costs(const struct world *w, const struct alli
         .exempt_base = n[EXEMPT_COST],
         .exempt_share = n[EXEMPT_PER_SHARE],
         .exempt_most = n[EXEMPT_MOST],
-        .forum = (double)INFINITY,
         .wait = clause->waits < WAITS_MOST ? n[WAIT_COST] * round_days : (double)INFINITY,
         .give_up = n[GIVE_UP_COST],
         .pressure_step = n[PRESSURE] * stake / WAITS_MOST,
@@ -311,47 +320,95 @@ static void press_breakers(struct world *w, const struct alliance *a, uint32_t r
             seats[i].pressure += step;
 }
 
-/* The chair's step, and a new round. */
+/* The chair's choice, here or where some members do not sit. */
+struct choice {
+    struct silence_move move;
+    bool elsewhere, passes; /* passes: silence holds there at once */
+    bool breaks[MEMBERS_MOST];
+};
+
+static struct silence_move best_move(const struct world *w, const struct alliance *a, uint32_t role,
+                                     const struct silence_costs *costs, const struct silence_rule *rule,
+                                     const struct silence_member *members, double depth, const bool *breaks)
+{
+    const struct clause *clause = clause_of(w, a, role);
+    const double least = stage_share(w, a, clause) * numbers_of(w, &a->roles, role)[ROLE_LEAST];
+    if (clause->rounds >= ROUNDS_MOST)
+        return (struct silence_move){STEP_GIVE_UP, costs->give_up, depth};
+    return silence_chair(rule, costs, members, a->member_count, depth, least, breaks);
+}
+
+/* Would it be cheaper to take the text to the forum where some members do not sit, and move there? */
+static void consider_forum(const struct world *w, const struct alliance *a, uint32_t role,
+                           const struct silence_costs *costs, const struct silence_rule *rule,
+                           const struct silence_member *members, double depth, struct choice *choice)
+{
+    const double forum = numbers_of(w, &a->numbers, 0)[FORUM_COST];
+    struct silence_member there[MEMBERS_MOST];
+    bool breaks[MEMBERS_MOST];
+    for (uint32_t i = 0; i < a->member_count; i++) {
+        there[i] = members[i];
+        there[i].absent = !a->in_forum[i];
+    }
+    struct silence_move move = {STEP_CUT, 0.0, depth};
+    const bool passes = silence_blockers(rule, there, a->member_count, depth, breaks) == 0;
+    if (!passes)
+        move = best_move(w, a, role, costs, rule, there, depth, breaks);
+    if (move.step == STEP_GIVE_UP || forum + move.price >= choice->move.price)
+        return;
+    choice->move = move;
+    choice->elsewhere = true;
+    choice->passes = passes;
+    for (uint32_t i = 0; i < a->member_count; i++)
+        choice->breaks[i] = breaks[i];
+}
+
+static void note_step(struct world *w, uint32_t role, const struct choice *choice, double depth)
+{
+    static const enum chair_step told[] = {[STEP_WAIT] = CHAIR_WAITS,
+                                           [STEP_EXEMPT] = CHAIR_EXEMPTS,
+                                           [STEP_CUT] = CHAIR_CUTS,
+                                           [STEP_GIVE_UP] = CHAIR_GIVES_UP};
+    if (choice->elsewhere)
+        note(w, NOTE_CHAIR_STEP, role * 16 + (uint32_t)CHAIR_CHANGES_FORUM, depth, depth);
+    if (!choice->passes)
+        note(w, NOTE_CHAIR_STEP, role * 16 + (uint32_t)told[choice->move.step], depth, choice->move.depth);
+}
+
+/* The chair's move, and a new round. */
 static void answer_breakers(struct world *w, const struct alliance *a, uint32_t role, const struct mood *mood,
                             const struct silence_rule *rule, const struct silence_member *members, double depth,
                             const bool *breaks)
 {
-    static const enum chair_step told[] = {
-        [STEP_WAIT] = CHAIR_WAITS,          [STEP_EXEMPT] = CHAIR_EXEMPTS,   [STEP_CUT] = CHAIR_CUTS,
-        [STEP_FORUM] = CHAIR_CHANGES_FORUM, [STEP_GIVE_UP] = CHAIR_GIVES_UP,
-    };
     struct clause *clause = clause_of(w, a, role);
-    struct silence_costs costs = chair_costs(w, a, role, mood->stake);
-    const double share = stage_share(w, a, clause);
-    double cut = depth;
-    if (a->has_forum && forum_holds(a, rule, members, depth))
-        costs.forum = numbers_of(w, &a->numbers, 0)[FORUM_COST];
-    const enum silence_step step =
-        clause->rounds >= ROUNDS_MOST ? STEP_GIVE_UP
-                                      : silence_chair(rule, &costs, members, a->member_count, depth,
-                                                      share * numbers_of(w, &a->roles, role)[ROLE_LEAST], breaks, &cut);
-    note(w, NOTE_CHAIR_STEP, role * 16 + (uint32_t)told[step], depth, cut);
-    switch (step) {
-    case STEP_WAIT:
-        press_breakers(w, a, role, breaks, costs.pressure_step);
-        break;
-    case STEP_EXEMPT:
-        exempt_breakers(w, a, role, breaks);
-        break;
-    case STEP_CUT:
-        clause->depth = cut / share;
-        break;
-    case STEP_FORUM:
+    const struct silence_costs costs = chair_costs(w, a, role, mood->stake);
+    struct choice choice = {.move = best_move(w, a, role, &costs, rule, members, depth, breaks)};
+    for (uint32_t i = 0; i < a->member_count; i++)
+        choice.breaks[i] = breaks[i];
+    if (a->has_forum && !clause->elsewhere)
+        consider_forum(w, a, role, &costs, rule, members, depth, &choice);
+    note_step(w, role, &choice, depth);
+    if (choice.elsewhere) {
+        clause->elsewhere = true;
         add_mark(w, a, role, MARK_FORUM);
+    }
+    if (choice.passes) {
         pass_stage(w, a, role, rule, members);
         return;
-    default:
+    }
+    if (choice.move.step == STEP_GIVE_UP) {
         for (uint32_t i = 0; i < a->member_count; i++)
-            if (breaks[i])
+            if (choice.breaks[i])
                 raise_stance(w, a, i, STANCE_BLOCKED);
         give_up(w, a, role);
         return;
     }
+    if (choice.move.step == STEP_WAIT)
+        press_breakers(w, a, role, choice.breaks, costs.pressure_step);
+    if (choice.move.step == STEP_EXEMPT)
+        exempt_breakers(w, a, role, choice.breaks);
+    if (choice.move.depth < depth)
+        clause->depth = choice.move.depth / stage_share(w, a, clause);
     put(w, a, role);
 }
 

@@ -154,6 +154,7 @@ void council_members(const struct world *w, const struct alliance *a, const stru
     const double *n = numbers_of(w, &a->numbers, 0), *r = numbers_of(w, &a->roles, role);
     const double *resolve = world_memory(w, a->resolve), *weight = world_memory(w, a->weight);
     const struct seat *seats = seats_of(w, a, role);
+    const bool elsewhere = clause_of(w, a, role)->elsewhere;
     const double alone = signal_get(w, a->flag[role]) == FLAG_COALITION ? n[COALITION_PRESSURE] : 0.0;
     for (uint32_t i = 0; i < a->member_count; i++) {
         const double willing = position_willingness(w, a, mood, i, role, false);
@@ -165,6 +166,7 @@ void council_members(const struct world *w, const struct alliance *a, const stru
             .pressure = seats[i].pressure + alone,
             .weight = weight[i],
             .exempt = seats[i].exempt,
+            .absent = elsewhere && !a->in_forum[i],
             .enabler = a->enables[role * a->member_count + i],
         };
     }

@@ -2,6 +2,7 @@
 
 #include "base/maths.h"
 #include <math.h>
+#include <stddef.h>
 
 double silence_policy(const struct silence_member *member, double depth)
 {
@@ -33,11 +34,17 @@ double silence_value(const struct silence_rule *rule, const struct silence_membe
     return value_without_shame(rule, member, depth, exempt) + shame(rule, breaking_share);
 }
 
+/* Would the member keep silent, as the first who might break it? */
+static bool bears(const struct silence_rule *rule, const struct silence_member *member, double depth, bool exempt)
+{
+    return member->absent || value_without_shame(rule, member, depth, exempt) + rule->blocking_cost >= 0.0;
+}
+
 /* Nobody is the first to break: the least fixed point is empty iff its first pass is. */
 bool silence_holds(const struct silence_rule *rule, const struct silence_member *members, uint32_t count, double depth)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (value_without_shame(rule, &members[i], depth, members[i].exempt) + rule->blocking_cost < 0.0)
+        if (!bears(rule, &members[i], depth, members[i].exempt))
             return false;
     return true;
 }
@@ -52,7 +59,8 @@ uint32_t silence_blockers(const struct silence_rule *rule, const struct silence_
         changed = false;
         const double shared = shame(rule, (double)breaking / (double)count);
         for (uint32_t i = 0; i < count; i++)
-            if (!breaks[i] && value_without_shame(rule, &members[i], depth, members[i].exempt) + shared < 0.0) {
+            if (!breaks[i] && !members[i].absent &&
+                value_without_shame(rule, &members[i], depth, members[i].exempt) + shared < 0.0) {
                 breaks[i] = true;
                 breaking++;
                 changed = true;
@@ -96,30 +104,26 @@ static bool holds_after_waiting(const struct silence_rule *rule, const struct si
                                 double depth, const bool *breaks, double pressure_step)
 {
     for (uint32_t i = 0; i < count; i++) {
-        const double value = value_without_shame(rule, &members[i], depth, members[i].exempt) + rule->blocking_cost;
-        if (value + (breaks[i] ? pressure_step : 0.0) < 0.0)
+        struct silence_member pressed = members[i];
+        pressed.pressure += breaks[i] ? pressure_step : 0.0;
+        if (!bears(rule, &pressed, depth, pressed.exempt))
             return false;
     }
     return true;
 }
 
-/* Whether silence holds once every blocker is exempted, and the share of weight exempted then. */
-static bool holds_after_exempting(const struct silence_rule *rule, const struct silence_member *members, uint32_t count,
-                                  double depth, const bool *breaks, double *share)
+/* Share of weight that is exempted once every blocker is; above 1 where one of them cannot be. */
+static double exempted_share(const struct silence_member *members, uint32_t count, const bool *breaks)
 {
     double exempted = 0.0, all = 0.0;
     for (uint32_t i = 0; i < count; i++) {
-        const bool exempt = breaks[i] || members[i].exempt;
         all += members[i].weight;
-        if (exempt)
+        if (breaks[i] || members[i].exempt)
             exempted += members[i].weight;
         if (breaks[i] && (members[i].enabler || members[i].exempt))
-            return false;
-        if (value_without_shame(rule, &members[i], depth, exempt) + rule->blocking_cost < 0.0)
-            return false;
+            return (double)INFINITY;
     }
-    *share = all > 0.0 ? exempted / all : 1.0;
-    return true;
+    return all > 0.0 ? exempted / all : 1.0;
 }
 
 /* What it costs the chair to cut from one depth to another: what lies below the core is dearer. */
@@ -140,58 +144,77 @@ static double cut_for(const struct silence_costs *costs, double depth, double pr
     return costs->core_price > 0.0 ? core - (price - to_core) / (costs->cut * costs->core_price) : 0.0;
 }
 
-/* Deepest text below `depth` at which silence holds; negative if there is none down to `least`. The depths a member
- * accepts need not be one interval (its burden stops growing where staying out is cheaper), so the steps are walked,
- * not bisected; who rejected the last text is asked first. */
+/* Deepest text that is `first` steps or more below `depth` and at which silence holds, with `exempted` (may be NULL)
+ * exempt too; negative if there is none down to `least`. The depths a member accepts need not be one interval (its
+ * burden stops growing where staying out is cheaper), so the steps are walked, not bisected; who rejected the last text
+ * is asked first. */
 static double deepest_cut(const struct silence_rule *rule, const struct silence_member *members, uint32_t count,
-                          double depth, double least)
+                          double depth, double least, const bool *exempted, uint32_t first)
 {
-    uint32_t first = 0;
-    for (uint32_t step = 1;; step++) {
+    uint32_t asked_first = 0;
+    if (first > 0 && !(least < depth))
+        return -1.0;
+    for (uint32_t step = first;; step++) {
         double cut = depth - SILENCE_DEPTH_STEP * (double)step;
         const bool last = cut <= least;
         if (last)
             cut = least;
-        if (!(cut < depth))
-            return -1.0;
         uint32_t asked = 0;
         while (asked < count) {
-            const struct silence_member *member = &members[(first + asked) % count];
-            if (value_without_shame(rule, member, cut, member->exempt) + rule->blocking_cost < 0.0)
+            const uint32_t i = (asked_first + asked) % count;
+            if (!bears(rule, &members[i], cut, members[i].exempt || (exempted && exempted[i])))
                 break;
             asked++;
         }
         if (asked == count)
             return cut;
-        first = (first + asked) % count;
+        asked_first = (asked_first + asked) % count;
         if (last)
             return -1.0;
     }
 }
 
-enum silence_step silence_chair(const struct silence_rule *rule, const struct silence_costs *costs,
-                                const struct silence_member *members, uint32_t count, double depth, double least_depth,
-                                const bool *breaks, double *cut_depth)
+/* The chair at a broken silence, and the cheapest move so far. */
+struct chair {
+    const struct silence_rule *rule;
+    const struct silence_costs *costs;
+    const struct silence_member *members;
+    uint32_t count;
+    double depth, least;
+    const bool *breaks;
+    struct silence_move best;
+};
+
+/* A step that costs `base`, and what is then cut; a cut that would cost more than the best move need not be looked for.
+ */
+static void consider_cut(struct chair *chair, enum silence_step step, double base, const bool *exempted, uint32_t first)
 {
-    enum silence_step step = STEP_GIVE_UP;
-    double cheapest = costs->give_up, share = 1.0;
-    if (costs->wait < cheapest && holds_after_waiting(rule, members, count, depth, breaks, costs->pressure_step)) {
-        step = STEP_WAIT;
-        cheapest = costs->wait;
-    }
-    if (costs->exempt_base < cheapest && rule->exempt_relief > 0.0 &&
-        holds_after_exempting(rule, members, count, depth, breaks, &share) && share <= costs->exempt_most &&
-        costs->exempt_base + costs->exempt_share * share < cheapest) {
-        step = STEP_EXEMPT;
-        cheapest = costs->exempt_base + costs->exempt_share * share;
-    }
-    /* A cut that would cost more than the best step so far need not be searched for. */
-    const double affordable = cut_for(costs, depth, cheapest);
-    const double cut = deepest_cut(rule, members, count, depth, affordable > least_depth ? affordable : least_depth);
-    if (cut >= 0.0 && cut_price(costs, depth, cut) < cheapest) {
-        step = STEP_CUT;
-        cheapest = cut_price(costs, depth, cut);
-        *cut_depth = cut;
-    }
-    return costs->forum < cheapest ? STEP_FORUM : step;
+    if (!(base < chair->best.price))
+        return;
+    const double affordable = cut_for(chair->costs, chair->depth, chair->best.price - base);
+    const double cut = deepest_cut(chair->rule, chair->members, chair->count, chair->depth,
+                                   affordable > chair->least ? affordable : chair->least, exempted, first);
+    if (cut < 0.0)
+        return;
+    const double price = base + cut_price(chair->costs, chair->depth, cut);
+    if (price < chair->best.price)
+        chair->best = (struct silence_move){step, price, cut};
+}
+
+struct silence_move silence_chair(const struct silence_rule *rule, const struct silence_costs *costs,
+                                  const struct silence_member *members, uint32_t count, double depth,
+                                  double least_depth, const bool *breaks)
+{
+    struct chair chair = {rule,    costs,
+                          members, count,
+                          depth,   least_depth < depth ? least_depth : depth,
+                          breaks,  {STEP_GIVE_UP, costs->give_up, depth}};
+    if (costs->wait < chair.best.price &&
+        holds_after_waiting(rule, members, count, depth, breaks, costs->pressure_step))
+        chair.best = (struct silence_move){STEP_WAIT, costs->wait, depth};
+    const double share = exempted_share(members, count, breaks);
+    if (rule->exempt_relief > 0.0 && share <= costs->exempt_most)
+        consider_cut(&chair, STEP_EXEMPT, costs->exempt_base + costs->exempt_share * share, breaks, 0);
+    consider_cut(&chair, STEP_CUT, 0.0, NULL, 1);
+    return chair.best;
 }

@@ -15,8 +15,7 @@
  * formally exempted counts only the share 1 - omega delta of a policy loss, and pays theta instead of the burden.
  * Blockers are the least fixed point: start from nobody, add whoever breaks, until no one does.
  *
- * The chair answers a broken silence with the cheapest step that works: wait, exempt, cut the text, shift forum,
- * give up.
+ * The chair answers a broken silence with the cheapest move that works: wait, exempt, cut the text, give up.
  *
  * Sources: Romer & Rosenthal 1978 and Tsebelis 2002 for winset and veto players, Van den Bos 1991 for the opening text
  * (the papers were not re-read; the algebra is tested in closed form). Blocking cost, safety in numbers and the chair's
@@ -37,6 +36,7 @@ struct silence_member {
     double linked;   /* policy value of the rest of the package, mixed in by `linkage` */
     double weight;   /* c, for the opening text and for the share of the exempted */
     bool exempt;
+    bool absent;  /* does not sit where the text is put: neither breaks silence nor is asked */
     bool enabler; /* its base, airspace or asset is needed: it cannot merely be exempted */
 };
 
@@ -73,21 +73,25 @@ struct silence_costs {
     double exempt_base;  /* for exempting at all */
     double exempt_share; /* per share of weight exempted */
     double exempt_most;  /* largest share of weight that may be exempted */
-    double forum;        /* for going to the other forum; INFINITY: there is none */
     double wait;         /* for one more round at the same text */
     double give_up;
     double pressure_step; /* what one round of waiting adds to every blocker's pressure */
 };
 
-enum silence_step { STEP_ADOPT, STEP_WAIT, STEP_EXEMPT, STEP_CUT, STEP_FORUM, STEP_GIVE_UP };
+enum silence_step { STEP_WAIT, STEP_EXEMPT, STEP_CUT, STEP_GIVE_UP };
 
-/* The chair's choice after a round: the cheapest step after which silence would hold, or to go to the other forum, or
- * to give up. `breaks` holds the blockers of `depth`; the deepest text in [least_depth, depth) at which silence would
- * hold is written to *cut_depth if the step is STEP_CUT. STEP_ADOPT is never returned: it is the
- * caller's word for silence that held. */
-enum silence_step silence_chair(const struct silence_rule *rule, const struct silence_costs *costs,
-                                const struct silence_member *members, uint32_t count, double depth, double least_depth,
-                                const bool *breaks, double *cut_depth);
+struct silence_move {
+    enum silence_step step;
+    double price; /* what it costs the chair */
+    double depth; /* of the next text: less than now when it is cut, also where members are exempted */
+};
+
+/* The chair's move after a round: the cheapest after which silence would hold, else to give up. `breaks` holds the
+ * blockers of `depth`. A text is cut to the deepest in [least_depth, depth) at which silence would hold; where
+ * exempting the blockers is not enough, the text may be cut as well. */
+struct silence_move silence_chair(const struct silence_rule *rule, const struct silence_costs *costs,
+                                  const struct silence_member *members, uint32_t count, double depth,
+                                  double least_depth, const bool *breaks);
 
 /* Depth is cut in steps of this size. */
 #define SILENCE_DEPTH_STEP 0.01

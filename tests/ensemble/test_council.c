@@ -218,7 +218,8 @@ static void stages_are_votes_of_their_own(void **state)
     release(&at_once);
     release(&staged);
     /* Who bears .18 lets a warning of .8 .2 = .16 pass, and breaks silence on the request: a threat is left. */
-    staged = RUN(NAY("0"), "roles.act.activation=staged", SET("alliance.stages.warning", "0.16"));
+    staged = RUN(NAY("0"), "roles.act.activation=staged", SET("alliance.stages.warning", "0.16"),
+                 SET("roles.act.exemption", "0"));
     assert_all(&staged, "alliance.class.act", CLASS_STATEMENT);
     for (uint32_t k = 0; k < staged.seen; k++)
         assert_true(has_mark(&staged, k, MARK_WARNED));

@@ -318,7 +318,7 @@ static struct silence_costs usual_costs(void)
                                   .exempt_base = 0.15,
                                   .exempt_share = 0.6,
                                   .exempt_most = 0.34,
-                                  .forum = (double)INFINITY,
+                                  .core_price = 1.0,
                                   .wait = 0.05,
                                   .give_up = 0.9,
                                   .pressure_step = 0.05};
@@ -329,7 +329,7 @@ struct table {
     struct silence_costs costs;
     struct silence_member members[4];
     bool breaks[4];
-    double cut;
+    double cut, price;
 };
 
 /* Four members at full depth: three in favour, one whose ideal is `ideal`. */
@@ -347,7 +347,11 @@ static struct table one_against_three(double ideal)
 static enum silence_step chair_moves(struct table *table, double depth, double least)
 {
     assert_true(silence_blockers(&table->rule, table->members, 4, depth, table->breaks) > 0);
-    return silence_chair(&table->rule, &table->costs, table->members, 4, depth, least, table->breaks, &table->cut);
+    const struct silence_move move =
+        silence_chair(&table->rule, &table->costs, table->members, 4, depth, least, table->breaks);
+    table->cut = move.depth;
+    table->price = move.price;
+    return move.step;
 }
 
 static void the_chair_waits_when_one_more_push_is_enough_and_cheap(void **state)
@@ -366,10 +370,7 @@ static void the_chair_cuts_to_the_deepest_text_that_holds(void **state)
     struct table table = one_against_three(0.4); /* ceiling 0.8 + 0.1 */
     assert_int_equal(chair_moves(&table, 1.0, 0.1), STEP_CUT);
     assert_close(table.cut, 0.90, 1e-9);
-    table.costs.forum = 0.13; /* the cut costs 0.12 */
-    assert_int_equal(chair_moves(&table, 1.0, 0.1), STEP_CUT);
-    table.costs.forum = 0.11;
-    assert_int_equal(chair_moves(&table, 1.0, 0.1), STEP_FORUM);
+    assert_close(table.price, 0.12, 1e-9);
     assert_true(silence_holds(&table.rule, table.members, 4, table.cut - 1e-12));
 }
 
@@ -382,17 +383,19 @@ static void the_chair_does_not_cut_into_the_core_cheaply(void **state)
     const struct silence_member one = member(0.2, 1.0, 0.0); /* bears 0.4 */
     const bool breaks[] = {true};
     struct silence_costs costs = usual_costs();
-    double cut = 0.0;
     costs.give_up = 0.9;
     costs.cut = 1.0;
-    costs.wait = costs.forum = (double)INFINITY;
-    assert_int_equal(silence_chair(&rule, &costs, &one, 1, 1.0, 0.1, breaks, &cut), STEP_CUT);
-    assert_close(cut, 0.4, SILENCE_DEPTH_STEP);
+    costs.wait = (double)INFINITY;
+    struct silence_move move = silence_chair(&rule, &costs, &one, 1, 1.0, 0.1, breaks);
+    assert_int_equal(move.step, STEP_CUT);
+    assert_close(move.depth, 0.4, SILENCE_DEPTH_STEP);
     costs.core = 0.7;
-    costs.core_price = 1.9; /* 0.3 + 1.9 * 0.3 = 0.87 < 0.9 */
-    assert_int_equal(silence_chair(&rule, &costs, &one, 1, 1.0, 0.1, breaks, &cut), STEP_CUT);
+    costs.core_price = 1.9;
+    move = silence_chair(&rule, &costs, &one, 1, 1.0, 0.1, breaks);
+    assert_int_equal(move.step, STEP_CUT);
+    assert_close(move.price, 0.3 + 1.9 * (0.7 - move.depth), 1e-12);
     costs.core_price = 2.1; /* 0.3 + 2.1 * 0.3 = 0.93 > 0.9 */
-    assert_int_equal(silence_chair(&rule, &costs, &one, 1, 1.0, 0.1, breaks, &cut), STEP_GIVE_UP);
+    assert_int_equal(silence_chair(&rule, &costs, &one, 1, 1.0, 0.1, breaks).step, STEP_GIVE_UP);
 }
 
 static void the_chair_tries_the_least_depth_itself(void **state)
@@ -403,9 +406,8 @@ static void the_chair_tries_the_least_depth_itself(void **state)
     assert_close(table.cut, 0.8935, 0.0);
     table.costs.give_up = 0.2;
     assert_int_equal(chair_moves(&table, 1.0, 0.95), STEP_GIVE_UP);
-    table.cut = -1.0;
     assert_int_equal(chair_moves(&table, 0.95, 0.95), STEP_GIVE_UP); /* at its least depth already */
-    assert_close(table.cut, -1.0, 0.0);
+    assert_close(table.cut, 0.95, 0.0);
 }
 
 static void the_chair_exempts_a_blocker_who_would_then_be_silent(void **state)
@@ -422,9 +424,8 @@ static void the_chair_exempts_a_blocker_who_would_then_be_silent(void **state)
     table.costs.give_up = 0.29;
     assert_int_equal(chair_moves(&table, 1.0, 0.1), STEP_GIVE_UP);
     table.costs.give_up = 0.9;
-    table.costs.forum = 0.28;
-    assert_int_equal(chair_moves(&table, 1.0, 0.1), STEP_FORUM);
-    table.costs.forum = (double)INFINITY;
+    assert_int_equal(chair_moves(&table, 1.0, 0.1), STEP_EXEMPT);
+    assert_close(table.price, 0.30, 1e-12);
     table.members[0].enabler = true;
     assert_int_not_equal(chair_moves(&table, 1.0, 0.1), STEP_EXEMPT);
     table.members[0].enabler = false;
@@ -435,7 +436,34 @@ static void the_chair_exempts_a_blocker_who_would_then_be_silent(void **state)
     assert_int_not_equal(chair_moves(&table, 1.0, 0.1), STEP_EXEMPT);
 }
 
-static void the_chair_goes_to_the_other_forum_or_gives_up_when_nothing_else_works(void **state)
+/* It loses 0.6 at full depth and cannot be exempted into silence there; at half of it, exempted, it can. */
+static void the_chair_exempts_and_cuts_where_either_alone_is_not_enough(void **state)
+{
+    (void)state;
+    struct table table = one_against_three(0.2);
+    table.rule.exempt_cost = 0.0;
+    table.rule.blocking_cost = 0.1;
+    table.rule.exempt_relief = 0.5; /* 0.5 (q - 0.4) <= 0.1 holds up to q = 0.6 */
+    table.costs.cut = 1.0;          /* a cut alone to 0.5 costs 0.5; exempting and 0.4 costs 0.05 + 0.4 */
+    table.costs.exempt_base = 0.05;
+    table.costs.exempt_share = 0.0;
+    assert_int_equal(chair_moves(&table, 1.0, 0.1), STEP_EXEMPT);
+    assert_close(table.cut, 0.6, 1e-9);
+    assert_close(table.price, 0.45, 1e-9);
+    table.costs.exempt_base = 0.15;
+    assert_int_equal(chair_moves(&table, 1.0, 0.1), STEP_CUT);
+}
+
+static void who_does_not_sit_there_cannot_break_silence(void **state)
+{
+    (void)state;
+    struct table table = one_against_three(0.0);
+    table.members[0].absent = true;
+    assert_true(silence_holds(&table.rule, table.members, 4, 1.0));
+    assert_int_equal(silence_blockers(&table.rule, table.members, 4, 1.0, table.breaks), 0);
+}
+
+static void the_chair_gives_up_when_nothing_works(void **state)
 {
     (void)state;
     struct table table = one_against_three(0.0);
@@ -443,14 +471,12 @@ static void the_chair_goes_to_the_other_forum_or_gives_up_when_nothing_else_work
     assert_int_equal(chair_moves(&table, 1.0, 0.1), STEP_GIVE_UP);
     table.costs.cut = 0.1;
     assert_int_equal(chair_moves(&table, 1.0, 0.1), STEP_GIVE_UP);
-    table.costs.forum = 0.45;
-    assert_int_equal(chair_moves(&table, 1.0, 0.1), STEP_FORUM);
 }
 
 static void the_chair_is_right_about_what_would_hold(void **state)
 {
     (void)state;
-    int seen[6] = {0};
+    int seen[4] = {0};
     for (uint32_t n = 0; n < 2000; n++) {
         struct silence_member members[6];
         bool breaks[6];
@@ -463,17 +489,17 @@ static void the_chair_is_right_about_what_would_hold(void **state)
         costs.pressure_step = 0.2 * uniform(15, n);
         if (silence_blockers(&rule, members, 6, 0.9, breaks) == 0)
             continue;
-        double cut = -1.0;
-        const enum silence_step step = silence_chair(&rule, &costs, members, 6, 0.9, 0.1, breaks, &cut);
+        const struct silence_move move = silence_chair(&rule, &costs, members, 6, 0.9, 0.1, breaks);
+        const enum silence_step step = move.step;
         seen[step]++;
         for (uint32_t i = 0; i < 6 && step == STEP_WAIT; i++)
             members[i].pressure += breaks[i] ? costs.pressure_step : 0.0;
         for (uint32_t i = 0; i < 6 && step == STEP_EXEMPT; i++)
             members[i].exempt = breaks[i];
         if (step != STEP_GIVE_UP)
-            assert_true(silence_holds(&rule, members, 6, step == STEP_CUT ? cut : 0.9));
-        if (step == STEP_CUT && cut + SILENCE_DEPTH_STEP < 0.9 - 1e-9)
-            assert_false(silence_holds(&rule, members, 6, cut + SILENCE_DEPTH_STEP));
+            assert_true(silence_holds(&rule, members, 6, move.depth));
+        if (step != STEP_GIVE_UP && move.depth + SILENCE_DEPTH_STEP < 0.9 - 1e-9)
+            assert_false(silence_holds(&rule, members, 6, move.depth + SILENCE_DEPTH_STEP));
     }
     assert_true(seen[STEP_WAIT] > 10 && seen[STEP_EXEMPT] > 10 && seen[STEP_CUT] > 10 && seen[STEP_GIVE_UP] > 10);
 }
@@ -503,7 +529,9 @@ int main(void)
         cmocka_unit_test(the_chair_does_not_cut_into_the_core_cheaply),
         cmocka_unit_test(the_chair_tries_the_least_depth_itself),
         cmocka_unit_test(the_chair_exempts_a_blocker_who_would_then_be_silent),
-        cmocka_unit_test(the_chair_goes_to_the_other_forum_or_gives_up_when_nothing_else_works),
+        cmocka_unit_test(the_chair_exempts_and_cuts_where_either_alone_is_not_enough),
+        cmocka_unit_test(who_does_not_sit_there_cannot_break_silence),
+        cmocka_unit_test(the_chair_gives_up_when_nothing_works),
         cmocka_unit_test(the_chair_is_right_about_what_would_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
