@@ -313,3 +313,18 @@ struct hindcast_scores hindcast_score(const struct hindcast *hindcast, struct ar
         score_against(&bootstrap, &scores.base_rates, first, &scores.forecaster[f]);
     return scores;
 }
+
+double council_discrimination(const struct hindcast_council *council)
+{
+    double above = 0.0;
+    uint32_t pairs = 0;
+    for (uint32_t i = 0; i < council->member_count; i++)
+        for (uint32_t k = 0; council->members[i].is_named && k < council->member_count; k++) {
+            if (council->members[k].is_named)
+                continue;
+            const double named = council->members[i].held_out, other = council->members[k].held_out;
+            above += named > other ? 1.0 : named == other ? 0.5 : 0.0;
+            pairs++;
+        }
+    return pairs > 0 ? above / pairs : (double)NAN;
+}

@@ -61,6 +61,25 @@ struct forecaster {
     const struct forecast *of_case; /* one for each case */
 };
 
+/* Where a question lies: the treaty's own case was invoked; a member's own territory was at issue; or neither. */
+enum hindcast_ground { GROUND_TREATY, GROUND_OWN, GROUND_BEYOND, HINDCAST_GROUNDS };
+
+struct hindcast_member {
+    const char *id;
+    bool is_named;   /* the record names it as holding out */
+    double held_out; /* share of trials in which it did not say yes at once */
+};
+
+/* Who held out and who gave, on record and in the trials of the first forecaster. */
+struct hindcast_council {
+    enum hindcast_ground ground;
+    const struct hindcast_member *members;
+    uint32_t member_count;
+    bool has_contributors; /* besides the leader, on record: */
+    double contributors;
+    double gave_low, gave_middle, gave_high; /* 5, 50 and 95 in 100 of the trials that decided to act; NAN: none did */
+};
+
 /* What is scored. Everything is borrowed. */
 struct hindcast {
     const struct hindcast_case *cases;
@@ -70,7 +89,8 @@ struct hindcast {
     const struct forecaster *grid; /* points to calibrate by, the default first; their titles name them */
     uint32_t grid_count;           /* 0: no calibration */
     const char *calibrated_id, *calibrated_title;
-    uint32_t seed; /* of the bootstrap */
+    uint32_t seed;                           /* of the bootstrap */
+    const struct hindcast_council *councils; /* one for each case; NULL: nothing is told of them */
 };
 
 enum hindcast_score { SCORE_LOG, SCORE_BRIER, SCORE_CRPS, HINDCAST_SCORES };
@@ -113,6 +133,10 @@ struct hindcast_scores {
 /* All of it. Results live in `arena` and lend the texts of `hindcast`. Needs two cases or more, a trial in each
  * forecast, and sorted days from 0 on. */
 struct hindcast_scores hindcast_score(const struct hindcast *hindcast, struct arena *arena);
+
+/* Chance that a member whom the record names held out in more trials than one it does not: 1/2 is no telling apart. NAN
+ * where it names nobody, or everybody. */
+double council_discrimination(const struct hindcast_council *council);
 
 const char *council_class_id(enum council_class class); /* "full", ..., "not_agreed" */
 

@@ -36,11 +36,28 @@ static const double levels[LEVELS] = {1.0, 0.5, 2.0};
 
 /* ---- forecasts ---- */
 
+/* Who held out and who gave, added up over the trials of the first forecaster. */
+struct gathered {
+    uint32_t trials, acting;
+    uint32_t *held_out; /* by member */
+    double *gave;       /* by trial that acted */
+};
+
 struct taking {
     const struct council_case *one;
     struct forecast *forecast;
     double *days;
+    struct gathered *gathered; /* or NULL */
 };
+
+static void gather(const struct council_case *one, struct gathered *gathered, const double *outcome)
+{
+    gathered->trials++;
+    for (uint32_t i = 0; i < one->told.members; i++)
+        gathered->held_out[i] += outcome[one->stance_outcome[i]] > 0.0;
+    if (council_case_class(one, outcome) != COUNCIL_NOT_AGREED)
+        gathered->gave[gathered->acting++] = outcome[one->contributor_outcome];
+}
 
 static void take(void *self, const struct trial_result *result)
 {
@@ -49,6 +66,8 @@ static void take(void *self, const struct trial_result *result)
         return;
     t->forecast->trials[council_case_class(t->one, result->outcome)]++;
     t->days[t->forecast->day_count++] = council_case_day(t->one, result->outcome);
+    if (t->gathered)
+        gather(t->one, t->gathered, result->outcome);
 }
 
 static int by_size(const void *a, const void *b)
@@ -64,13 +83,15 @@ struct forecasts {
     struct forecast *of; /* [(rule or RULES + point) * cases + case] */
     double *days;        /* [the same][trial] */
     uint32_t kinds;
+    struct gathered *gathered; /* by case */
 };
 
 static void forecast(struct forecasts *all, struct sampler *sampler, uint32_t kind, uint32_t c,
                      const struct sample_change *changes, uint32_t change_count)
 {
     const size_t at = (size_t)kind * all->cases->count + c;
-    struct taking taking = {&all->cases->list[c], &all->of[at], all->days + at * all->asked->futures * REPLICATES};
+    struct taking taking = {&all->cases->list[c], &all->of[at], all->days + at * all->asked->futures * REPLICATES,
+                            kind == 0 ? &all->gathered[c] : NULL};
     sampler_run(sampler, taking.one->option, REPLICATES, changes, change_count, take, &taking);
     qsort(taking.days, taking.forecast->day_count, sizeof *taking.days, by_size);
     taking.forecast->days = taking.days;
@@ -115,6 +136,30 @@ static const char *point_title(struct arena *arena, uint32_t point)
     return *title ? title : "as they are";
 }
 
+/* Of the trials that acted: they are sorted already. */
+static double quantile(const struct gathered *gathered, double p)
+{
+    return gathered->acting ? gathered->gave[(size_t)(p * (gathered->acting - 1) + 0.5)] : (double)NAN;
+}
+
+static const struct hindcast_council *tell_councils(const struct forecasts *all, struct arena *arena)
+{
+    struct hindcast_council *councils = arena_take(arena, all->cases->count, sizeof *councils);
+    for (uint32_t c = 0; c < all->cases->count; c++) {
+        const struct council_case *one = &all->cases->list[c];
+        const struct gathered *gathered = &all->gathered[c];
+        struct hindcast_member *members = arena_take(arena, one->told.members + 1, sizeof *members);
+        councils[c] = council_case_record(one, members);
+        for (uint32_t i = 0; i < one->told.members && gathered->trials > 0; i++)
+            members[i].held_out = (double)gathered->held_out[i] / gathered->trials;
+        qsort(gathered->gave, gathered->acting, sizeof *gathered->gave, by_size);
+        councils[c].gave_low = quantile(gathered, 0.05);
+        councils[c].gave_middle = quantile(gathered, 0.5);
+        councils[c].gave_high = quantile(gathered, 0.95);
+    }
+    return councils;
+}
+
 static void score(const struct forecasts *all, struct arena *arena, struct buffer *out)
 {
     const uint32_t count = all->cases->count;
@@ -136,6 +181,7 @@ static void score(const struct forecasts *all, struct arena *arena, struct buffe
         .calibrated_id = "silence_calibrated",
         .calibrated_title = "Silence, calibrated",
         .seed = all->asked->seed,
+        .councils = tell_councils(all, arena),
     };
     const struct hindcast_scores scores = hindcast_score(&hindcast, arena);
     const struct hindcast_settings settings = {.form = (enum hindcast_form)all->asked->form,
@@ -159,6 +205,11 @@ static enum casus_status score_cases(const struct council_cases *cases, const st
     const size_t forecasts = (size_t)all.kinds * cases->count;
     all.of = arena_take(&arena, forecasts, sizeof *all.of);
     all.days = arena_take(&arena, forecasts * asked->futures * REPLICATES, sizeof *all.days);
+    all.gathered = arena_take(&arena, cases->count, sizeof *all.gathered);
+    for (uint32_t c = 0; c < cases->count; c++) {
+        all.gathered[c].held_out = arena_take(&arena, cases->list[c].told.members + 1, sizeof(uint32_t));
+        all.gathered[c].gave = arena_take(&arena, (size_t)asked->futures * REPLICATES, sizeof(double));
+    }
     share_out(cases->count, asked->threads, forecast_case, &all);
     score(&all, &arena, out);
     arena_release(&arena);

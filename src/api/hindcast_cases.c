@@ -113,6 +113,11 @@ static bool load_case(struct council_case *one, struct arena *arena, const char 
     one->class_outcome = outcome_of(one, arena, "class", role);
     one->day_outcome = outcome_of(one, arena, "agreed_day", role);
     one->coalition_day_outcome = outcome_of(one, arena, "decided", role);
+    one->contributor_outcome = plan_outcome_find(one->plan, "alliance.contributors");
+    uint32_t *stance = arena_take(arena, scenario_count(scenario, "members") + 1, sizeof *stance);
+    for (uint32_t i = 0; i < scenario_count(scenario, "members"); i++)
+        stance[i] = outcome_of(one, arena, "stance", scenario_id(scenario, "members", i));
+    one->stance_outcome = stance;
     one->told.id = id;
     one->told.title = scenario_text(scenario, "", 0, "title", 0);
     one->told.members = scenario_count(scenario, "members");
@@ -151,6 +156,35 @@ void council_cases_release(struct council_cases *cases)
         scenario_free(cases->list[k].scenario);
     }
     arena_release(&cases->arena);
+}
+
+static enum hindcast_ground ground_of(const struct scenario *scenario)
+{
+    const struct slot *footing = scenario_slot_at(scenario, scenario_slot(scenario, "alliance", 0, "footing", 0));
+    const uint32_t treaty = 2; /* in the order of its words: crisis, peacetime, treaty */
+    if (slot_value(footing, 0.5) == treaty)
+        return GROUND_TREATY;
+    return scenario_choice(scenario, "alliance", 0, "own_territory", 0) == 0 ? GROUND_OWN : GROUND_BEYOND;
+}
+
+struct hindcast_council council_case_record(const struct council_case *one, struct hindcast_member *members)
+{
+    const struct scenario *scenario = one->scenario;
+    const uint32_t slot = scenario_slot(scenario, "happened", 0, "contributors", 0), *named;
+    const uint32_t named_count = scenario_refs(scenario, "happened", 0, "objectors", &named);
+    struct hindcast_council council = {
+        .ground = ground_of(scenario),
+        .members = members,
+        .member_count = scenario_count(scenario, "members"),
+        .has_contributors = slot != NO_INDEX,
+    };
+    if (council.has_contributors)
+        council.contributors = slot_value(scenario_slot_at(scenario, slot), 0.5);
+    for (uint32_t i = 0; i < council.member_count; i++)
+        members[i] = (struct hindcast_member){.id = scenario_id(scenario, "members", i)};
+    for (uint32_t k = 0; k < named_count; k++)
+        members[named[k]].is_named = true;
+    return council;
 }
 
 /* ---- one trial ---- */

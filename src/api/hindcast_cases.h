@@ -12,7 +12,8 @@ struct council_case {
     struct scenario *scenario;
     struct plan *plan;
     uint32_t option;
-    uint32_t class_outcome, day_outcome, coalition_day_outcome;
+    uint32_t class_outcome, day_outcome, coalition_day_outcome, contributor_outcome;
+    const uint32_t *stance_outcome; /* by member */
 };
 
 struct council_cases {
@@ -27,6 +28,8 @@ struct council_cases {
 bool council_cases_load(struct council_cases *cases, const char *folder, const char *const *only,
                         const char *const *set, struct problems *problems);
 void council_cases_release(struct council_cases *cases);
+/* What is on record about its members; shares of trials are left at 0. */
+struct hindcast_council council_case_record(const struct council_case *one, struct hindcast_member *members);
 /* The class that a trial of the case ended in. */
 enum council_class council_case_class(const struct council_case *one, const double *outcome);
 /* Its day of decision; INFINITY: none. */

@@ -272,7 +272,8 @@ static struct silence_costs chair_costs(const struct world *w, const struct alli
         .exempt_base = n[EXEMPT_COST],
         .exempt_share = n[EXEMPT_PER_SHARE],
         .exempt_most = n[EXEMPT_MOST],
-        .wait = clause->waits < WAITS_MOST ? n[WAIT_COST] * round_days : (double)INFINITY,
+        .wait = n[WAIT_COST] * round_days,
+        .waits_left = clause->waits < WAITS_MOST ? WAITS_MOST - clause->waits : 0,
         .give_up = n[GIVE_UP_COST],
         .pressure_step = n[PRESSURE] * stake / WAITS_MOST,
     };

@@ -11,14 +11,6 @@ enum { USUAL_WIDTH = 100 };
 const char hindcast_caution[] =
     "Cases are few and were coded by people who knew how they ended: skill shown here is an upper bound.";
 
-struct writer {
-    const struct hindcast *hindcast;
-    const struct hindcast_scores *scores;
-    const struct hindcast_settings *settings;
-    struct arena arena; /* of sentences */
-    struct buffer *out;
-};
-
 static bool is_markdown(const struct writer *w)
 {
     return w->settings->form == HINDCAST_MARKDOWN;
@@ -32,7 +24,7 @@ static void begin_piece(struct writer *w)
 }
 
 /* Lines of text are broken to the width, those of Markdown are not. */
-static void add_paragraph(struct writer *w, const char *text)
+void hindcast_paragraph(struct writer *w, const char *text)
 {
     begin_piece(w);
     if (is_markdown(w))
@@ -41,7 +33,7 @@ static void add_paragraph(struct writer *w, const char *text)
         add_wrapped(w->out, text, w->settings->width == 0 ? USUAL_WIDTH : w->settings->width);
 }
 
-static void add_table(struct writer *w, struct table *table)
+void hindcast_table(struct writer *w, struct table *table)
 {
     begin_piece(w);
     if (is_markdown(w))
@@ -167,9 +159,9 @@ static void write_cases(struct writer *w)
     const struct forecaster_score *told = &w->scores->forecaster[w->settings->told];
     struct table table;
 
-    add_paragraph(w, arena_format(&w->arena, "%u cases, %u of them scored by days. %s", w->scores->case_count,
-                                  w->scores->dated_count, hindcast_caution));
-    add_paragraph(
+    hindcast_paragraph(w, arena_format(&w->arena, "%u cases, %u of them scored by days. %s", w->scores->case_count,
+                                       w->scores->dated_count, hindcast_caution));
+    hindcast_paragraph(
         w, arena_format(&w->arena,
                         "Forecasts of %s. Chances, of 100: of what happened, by the forecast and by base rates, which "
                         "are those of the other cases. Days: observed (>N: not agreed by day N); simulated, the middle "
@@ -179,7 +171,7 @@ static void write_cases(struct writer *w)
     head_columns(&table, headings);
     for (uint32_t c = 0; c < w->scores->case_count; c++)
         put_case(w, &table, c);
-    add_table(w, &table);
+    hindcast_table(w, &table);
 }
 
 static void put_verdict(struct table *table, uint32_t row, uint32_t column, enum against_base against_base)
@@ -216,15 +208,16 @@ static void write_forecasters(struct writer *w)
         "skill, class\n(95%)", "skill, days\n(95%)", "by class", "by days"};
     struct table table;
 
-    add_paragraph(w, "Means over cases; less is better. Skill: share of the base rates' score that is saved, 1 for a "
-                     "perfect forecast, below 0 for one worse than base rates. Intervals: bootstrap over cases, too "
-                     "narrow where they are few.");
+    hindcast_paragraph(w,
+                       "Means over cases; less is better. Skill: share of the base rates' score that is saved, 1 for a "
+                       "perfect forecast, below 0 for one worse than base rates. Intervals: bootstrap over cases, too "
+                       "narrow where they are few.");
     table_init(&table, sizeof headings / sizeof headings[0], w->scores->forecaster_count + 1);
     head_columns(&table, headings);
     for (uint32_t f = 0; f < w->scores->forecaster_count; f++)
         put_scored(w, &table, f, &w->scores->forecaster[f]);
     put_scored(w, &table, w->scores->forecaster_count, &w->scores->base_rates);
-    add_table(w, &table);
+    hindcast_table(w, &table);
 }
 
 static void write_reliability(struct writer *w)
@@ -234,11 +227,11 @@ static void write_reliability(struct writer *w)
 
     words_chance(told->confidence, given);
     words_chance(base->confidence, base_given);
-    add_paragraph(w,
-                  arena_format(&w->arena,
-                               "%s gave its likeliest class %s of 100 on average, and that class happened in %u of %u "
-                               "cases; base rates gave theirs %s of 100, and it happened in %u.",
-                               told->title, given, told->hits, w->scores->case_count, base_given, base->hits));
+    hindcast_paragraph(
+        w, arena_format(&w->arena,
+                        "%s gave its likeliest class %s of 100 on average, and that class happened in %u of %u "
+                        "cases; base rates gave theirs %s of 100, and it happened in %u.",
+                        told->title, given, told->hits, w->scores->case_count, base_given, base->hits));
 }
 
 /* `excess`: of another forecaster's score over that of the first. */
@@ -259,10 +252,11 @@ static void write_differences(struct writer *w)
 
     if (others == 0)
         return;
-    add_paragraph(w, arena_format(&w->arena,
-                                  "Against %s, case by case: by how much others scored more, which is worse. Unclear "
-                                  "where the interval covers 0.",
-                                  first->title));
+    hindcast_paragraph(w,
+                       arena_format(&w->arena,
+                                    "Against %s, case by case: by how much others scored more, which is worse. Unclear "
+                                    "where the interval covers 0.",
+                                    first->title));
     table_init(&table, sizeof headings / sizeof headings[0], others);
     head_columns(&table, headings);
     for (uint32_t f = 0; f < others; f++) {
@@ -273,7 +267,7 @@ static void write_differences(struct writer *w)
         put_estimate(&table, f, 3, &other->excess[SCORE_CRPS]);
         table_cell(&table, f, 4, comparison_words(&other->excess[SCORE_CRPS]), TONE_PLAIN);
     }
-    add_table(w, &table);
+    hindcast_table(w, &table);
 }
 
 /* "Calibrated by the other cases, among 81 grid points: A in 9 of 11 cases, B in 2." */
@@ -295,7 +289,7 @@ static void write_calibration(struct writer *w)
                 listed++;
             }
     buffer_add(&text, listed == 1 ? ". No single case decides the choice." : ". The choice depends on single cases.");
-    add_paragraph(w, buffer_text(&text));
+    hindcast_paragraph(w, buffer_text(&text));
     buffer_release(&text);
 }
 
@@ -314,5 +308,7 @@ void report_hindcast(const struct hindcast *hindcast, const struct hindcast_scor
     write_reliability(&w);
     write_differences(&w);
     write_calibration(&w);
+    if (hindcast->councils != NULL)
+        hindcast_councils(&w);
     arena_release(&w.arena);
 }

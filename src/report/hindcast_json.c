@@ -85,7 +85,29 @@ static void add_forecaster(struct buffer *out, const struct hindcast *hindcast, 
     buffer_add(out, "]}");
 }
 
-static void add_case(struct buffer *out, const struct hindcast_case *known)
+static void add_council(struct buffer *out, const struct hindcast_council *council)
+{
+    static const char *const grounds[] = {
+        [GROUND_TREATY] = "treaty", [GROUND_OWN] = "own_territory", [GROUND_BEYOND] = "neither"};
+    add_text_member(out, ",\n     ", "ground", grounds[council->ground]);
+    add_member(out, ", ", "told_apart", council_discrimination(council));
+    add_member(out, ", ", "contributors", council->has_contributors ? council->contributors : (double)NAN);
+    add_member(out, ", ", "gave_low", council->gave_low);
+    add_member(out, ", ", "gave_middle", council->gave_middle);
+    add_member(out, ", ", "gave_high", council->gave_high);
+    buffer_add(out, ",\n     \"members_held_out\": {");
+    for (uint32_t i = 0; i < council->member_count; i++)
+        add_member(out, i == 0 ? "" : ", ", council->members[i].id, council->members[i].held_out);
+    buffer_add(out, "},\n     \"named\": [");
+    for (uint32_t i = 0, named = 0; i < council->member_count; i++)
+        if (council->members[i].is_named) {
+            buffer_add(out, named++ == 0 ? "" : ", ");
+            add_json_text(out, council->members[i].id);
+        }
+    buffer_add(out, "]");
+}
+
+static void add_case(struct buffer *out, const struct hindcast_case *known, const struct hindcast_council *council)
 {
     add_text_member(out, "\n    {", "id", known->id);
     add_text_member(out, ", ", "title", known->title);
@@ -96,6 +118,8 @@ static void add_case(struct buffer *out, const struct hindcast_case *known)
         add_member(out, ", ", "days_most", known->happened == COUNCIL_NOT_AGREED ? (double)INFINITY : known->days_most);
     }
     add_member(out, ", ", "horizon_days", known->horizon_days);
+    if (council != NULL)
+        add_council(out, council);
     buffer_add(out, "}");
 }
 
@@ -123,7 +147,7 @@ void hindcast_json(const struct hindcast *hindcast, const struct hindcast_scores
     buffer_format(out, ",\n  \"seed\": %u, \"dated_cases\": %u,\n  \"cases\": [", hindcast->seed, scores->dated_count);
     for (uint32_t c = 0; c < hindcast->case_count; c++) {
         buffer_add(out, c == 0 ? "" : ",");
-        add_case(out, &hindcast->cases[c]);
+        add_case(out, &hindcast->cases[c], hindcast->councils ? &hindcast->councils[c] : NULL);
     }
     buffer_add(out, "],\n  \"base_rates\":\n    ");
     add_forecaster(out, hindcast, &scores->base_rates);

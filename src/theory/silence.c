@@ -209,9 +209,10 @@ struct silence_move silence_chair(const struct silence_rule *rule, const struct 
                           members, count,
                           depth,   least_depth < depth ? least_depth : depth,
                           breaks,  {STEP_GIVE_UP, costs->give_up, depth}};
-    if (costs->wait < chair.best.price &&
-        holds_after_waiting(rule, members, count, depth, breaks, costs->pressure_step))
-        chair.best = (struct silence_move){STEP_WAIT, costs->wait, depth};
+    /* Working on who blocks may take several rounds; the first of them is the move. */
+    for (uint32_t rounds = 1; rounds <= costs->waits_left && costs->wait * rounds < chair.best.price; rounds++)
+        if (holds_after_waiting(rule, members, count, depth, breaks, costs->pressure_step * rounds))
+            chair.best = (struct silence_move){STEP_WAIT, costs->wait * rounds, depth};
     const double share = exempted_share(members, count, breaks);
     if (rule->exempt_relief > 0.0 && share <= costs->exempt_most)
         consider_cut(&chair, STEP_EXEMPT, costs->exempt_base + costs->exempt_share * share, breaks, 0);

@@ -73,7 +73,8 @@ struct silence_costs {
     double exempt_base;  /* for exempting at all */
     double exempt_share; /* per share of weight exempted */
     double exempt_most;  /* largest share of weight that may be exempted */
-    double wait;         /* for one more round at the same text */
+    double wait;         /* for one more round at the same text, */
+    uint32_t waits_left; /* of which there may be so many more */
     double give_up;
     double pressure_step; /* what one round of waiting adds to every blocker's pressure */
 };

@@ -115,6 +115,19 @@ static void all_for_it_is_full_after_one_round(void **state)
     release(&lab);
 }
 
+/* Everybody is silent at full depth, so a chair who asks first gives nothing away; one who opens with the compromise of
+ * what all want, (.8 1 + 4 .5 .8) / 2.8, does. */
+static void what_nobody_objects_to_is_not_cut(void **state)
+{
+    (void)state;
+    struct lab lab = RUN(NAY("80"), SET("alliance.opening_bonus", "0"));
+    assert_all(&lab, "alliance.depth.act", 1.0);
+    release(&lab);
+    lab = RUN(NAY("80"), SET("alliance.opening_bonus", "0"), "alliance.opening=compromise");
+    assert_all(&lab, "alliance.depth.act", (0.8 + 4 * 0.5 * 0.8) / 2.8);
+    release(&lab);
+}
+
 /* At x = .3, s = .5, kappa = .1 and a burden of 2 .1 (.5 - .2) = .06: (2 .5 .3 + .1) / (.5 + .06). */
 static void the_text_is_cut_to_what_the_last_member_bears(void **state)
 {
@@ -349,6 +362,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_for_it_is_full_after_one_round),
+        cmocka_unit_test(what_nobody_objects_to_is_not_cut),
         cmocka_unit_test(the_text_is_cut_to_what_the_last_member_bears),
         cmocka_unit_test(a_dearer_cut_makes_an_exemption_the_cheaper_step),
         cmocka_unit_test(a_forum_without_the_blocker_agrees),

@@ -320,6 +320,7 @@ static struct silence_costs usual_costs(void)
                                   .exempt_most = 0.34,
                                   .core_price = 1.0,
                                   .wait = 0.05,
+                                  .waits_left = 1,
                                   .give_up = 0.9,
                                   .pressure_step = 0.05};
 }
@@ -362,6 +363,9 @@ static void the_chair_waits_when_one_more_push_is_enough_and_cheap(void **state)
     assert_int_equal(chair_moves(&table, 1.0, 0.1), STEP_WAIT);
     table.costs.pressure_step = 0.03;
     assert_int_not_equal(chair_moves(&table, 1.0, 0.1), STEP_WAIT);
+    table.costs.waits_left = 2; /* two pushes are enough, for twice the price */
+    assert_int_equal(chair_moves(&table, 1.0, 0.1), STEP_WAIT);
+    assert_close(table.price, 0.02, 1e-12);
 }
 
 static void the_chair_cuts_to_the_deepest_text_that_holds(void **state)
@@ -385,7 +389,7 @@ static void the_chair_does_not_cut_into_the_core_cheaply(void **state)
     struct silence_costs costs = usual_costs();
     costs.give_up = 0.9;
     costs.cut = 1.0;
-    costs.wait = (double)INFINITY;
+    costs.waits_left = 0;
     struct silence_move move = silence_chair(&rule, &costs, &one, 1, 1.0, 0.1, breaks);
     assert_int_equal(move.step, STEP_CUT);
     assert_close(move.depth, 0.4, SILENCE_DEPTH_STEP);
