@@ -27,6 +27,7 @@
 #ifndef CASUS_ANALYSIS_HINDCAST_H
 #define CASUS_ANALYSIS_HINDCAST_H
 
+#include "analysis/delays.h"
 #include "base/arena.h"
 #include <stdbool.h>
 #include <stdint.h>
@@ -91,6 +92,8 @@ struct hindcast {
     const char *calibrated_id, *calibrated_title;
     uint32_t seed;                           /* of the bootstrap */
     const struct hindcast_council *councils; /* one for each case; NULL: nothing is told of them */
+    const struct delay *delays;              /* of parliaments; NULL: none are told */
+    uint32_t delay_count, willing, unwilling;
 };
 
 enum hindcast_score { SCORE_LOG, SCORE_BRIER, SCORE_CRPS, HINDCAST_SCORES };

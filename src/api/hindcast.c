@@ -84,6 +84,7 @@ struct forecasts {
     double *days;        /* [the same][trial] */
     uint32_t kinds;
     struct gathered *gathered; /* by case */
+    const struct hindcast_delays *delays;
 };
 
 static void forecast(struct forecasts *all, struct sampler *sampler, uint32_t kind, uint32_t c,
@@ -182,6 +183,10 @@ static void score(const struct forecasts *all, struct arena *arena, struct buffe
         .calibrated_title = "Silence, calibrated",
         .seed = all->asked->seed,
         .councils = tell_councils(all, arena),
+        .delays = all->delays->count > 0 ? all->delays->list : NULL,
+        .delay_count = all->delays->count,
+        .willing = all->delays->willing,
+        .unwilling = all->delays->unwilling,
     };
     const struct hindcast_scores scores = hindcast_score(&hindcast, arena);
     const struct hindcast_settings settings = {.form = (enum hindcast_form)all->asked->form,
@@ -191,15 +196,15 @@ static void score(const struct forecasts *all, struct arena *arena, struct buffe
     report_hindcast(&hindcast, &scores, &settings, out);
 }
 
-static enum casus_status score_cases(const struct council_cases *cases, const struct casus_hindcast *asked,
-                                     struct problems *problems, struct buffer *out)
+static enum casus_status score_cases(const struct council_cases *cases, const struct hindcast_delays *delays,
+                                     const struct casus_hindcast *asked, struct problems *problems, struct buffer *out)
 {
     if (cases->count < 2) {
         problem_error(problems, NOWHERE, NULL, "one case alone has no base rate to be compared with");
         return CASUS_USAGE;
     }
     const bool calibrates = asked->calibrate || asked->tell_calibrated;
-    struct forecasts all = {.cases = cases, .asked = asked, .kinds = RULES + (calibrates ? GRID : 0)};
+    struct forecasts all = {.cases = cases, .delays = delays, .asked = asked, .kinds = RULES + (calibrates ? GRID : 0)};
     struct arena arena;
     arena_init(&arena);
     const size_t forecasts = (size_t)all.kinds * cases->count;
@@ -226,10 +231,12 @@ enum casus_status casus_hindcast(const struct casus_hindcast *hindcast, casus_wr
     if (asked.futures == 0)
         asked.futures = FUTURES_USUAL;
     enum casus_status status = CASUS_INVALID;
-    if (council_cases_load(&cases, asked.folder, asked.cases, asked.set, list)) {
+    struct hindcast_delays delays;
+    const bool good = council_cases_load(&cases, asked.folder, asked.cases, asked.set, list);
+    if (hindcast_delays_load(&delays, &cases.arena, asked.folder, list) && good) {
         struct buffer out;
         buffer_init(&out);
-        status = score_cases(&cases, &asked, list, &out);
+        status = score_cases(&cases, &delays, &asked, list, &out);
         write(self, buffer_text(&out), out.length);
         buffer_release(&out);
     }

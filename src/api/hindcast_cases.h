@@ -2,6 +2,7 @@
 #ifndef CASUS_API_HINDCAST_CASES_H
 #define CASUS_API_HINDCAST_CASES_H
 
+#include "analysis/delays.h"
 #include "analysis/hindcast.h"
 #include "base/arena.h"
 #include "base/problem.h"
@@ -34,5 +35,17 @@ struct hindcast_council council_case_record(const struct council_case *one, stru
 enum council_class council_case_class(const struct council_case *one, const double *outcome);
 /* Its day of decision; INFINITY: none. */
 double council_case_day(const struct council_case *one, const double *outcome);
+
+/* ---- hindcast_delays.c ---- */
+
+struct hindcast_delays {
+    struct delay *list;
+    const char **id;
+    uint32_t count;              /* 0: the folder has no ratification.csv */
+    uint32_t willing, unwilling; /* members of either kind */
+};
+/* False, with problems, if there is a mistake in it. Lives in the arena. */
+bool hindcast_delays_load(struct hindcast_delays *delays, struct arena *arena, const char *folder,
+                          struct problems *problems);
 
 #endif

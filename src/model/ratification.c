@@ -23,8 +23,10 @@ void ratification_begin(struct world *w, const struct alliance *a, uint32_t role
     struct clause *clause = clause_of(w, a, role);
     double last = 0.0;
     for (uint32_t i = 0; i < a->member_count; i++) {
-        const double median = holds_out(rule, &members[i], clause->depth) ? n[RATIFICATION_HOLDOUT] : n[RATIFICATION];
-        const double days = sample_lognormal(draw(w, a->ask_parliament[i], role), median, n[RATIFICATION_SPREAD]);
+        const bool out = holds_out(rule, &members[i], clause->depth);
+        const double days =
+            sample_lognormal(draw(w, a->ask_parliament[i], role), n[out ? RATIFICATION_HOLDOUT : RATIFICATION],
+                             n[out ? RATIFICATION_HOLDOUT_SPREAD : RATIFICATION_SPREAD]);
         if (days > last) {
             last = days;
             clause->pivot = i;

@@ -310,5 +310,7 @@ void report_hindcast(const struct hindcast *hindcast, const struct hindcast_scor
     write_calibration(&w);
     if (hindcast->councils != NULL)
         hindcast_councils(&w);
+    if (hindcast->delays != NULL)
+        hindcast_delays(&w);
     arena_release(&w.arena);
 }

@@ -21,6 +21,10 @@ void hindcast_table(struct writer *w, struct table *table);
 /* Who held out, who gave, and on what ground: hindcast_council.c. */
 void hindcast_councils(struct writer *w);
 
+/* How long parliaments took: hindcast_delays.c. */
+void hindcast_delays(struct writer *w);
+void hindcast_delays_json(const struct hindcast *hindcast, struct buffer *out);
+
 /* What every form says first. */
 extern const char hindcast_caution[];
 

@@ -159,5 +159,7 @@ void hindcast_json(const struct hindcast *hindcast, const struct hindcast_scores
     buffer_add(out, "]");
     if (scores->chosen != NULL)
         add_calibration(out, hindcast, scores);
+    if (hindcast->delays != NULL)
+        hindcast_delays_json(hindcast, out);
     buffer_add(out, "\n}\n");
 }
