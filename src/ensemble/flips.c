@@ -60,6 +60,11 @@ static double between(double value, double least, double most)
     return value < least ? least : value > most ? most : value;
 }
 
+static bool crosses(const struct flip_search *search, struct held low, struct held high)
+{
+    return is_most(low) != is_most(high) && fabs(high.share - low.share) >= search->question->matters;
+}
+
 static struct flip search_flip(const struct flip_search *search, const struct scenario *scenario)
 {
     const struct flip_question *question = search->question;
@@ -70,13 +75,14 @@ static struct flip search_flip(const struct flip_search *search, const struct sc
         between(distribution_most(range), question->least, question->most),
         question->most,
     };
+    static const int ends[][2] = {{1, 2}, {0, 1}, {2, 3}};
     struct held held[4];
     struct flip flip = {.value = (double)NAN};
     for (int k = 0; k < 4; k++)
         held[k] = k > 0 && place[k] == place[k - 1] ? held[k - 1] : hold(search, place[k]);
-    for (int k = 1; k < 4 && isnan(flip.value); k++)
-        if (is_most(held[k]) != is_most(held[k - 1]))
-            flip.value = bisect(search, held[k - 1], held[k]);
+    for (int k = 0; k < 3 && isnan(flip.value); k++)
+        if (crosses(search, held[ends[k][0]], held[ends[k][1]]))
+            flip.value = bisect(search, held[ends[k][0]], held[ends[k][1]]);
     flip.at_least = held[0].share;
     flip.at_low = held[1].share;
     flip.at_high = held[2].share;

@@ -2,10 +2,13 @@
  * as drawn, and at which value that share crosses one half.
  *
  * Trials are run in memory under the same noise whatever is held (common random numbers), so shares are paired and the
- * same on every call. The crossing is found by bisection, which takes the share to be monotone in the number. For a
- * member's own support it nearly is: a higher one makes that member let deeper texts pass; it may also draw a somewhat
- * deeper opening text, at which another member breaks silence. Where a share crosses one half more than once, the
- * lowest crossing that the ends of the range set apart is found, and both of its sides were run. */
+ * same on every call. The number's own range is looked at first, then what lies below and above it. A crossing counts
+ * where the shares at both ends differ by at least `matters`: less is the chance of so few trials.
+ *
+ * It is then found by bisection, which takes the share to be monotone in the number. For a member's own support it
+ * nearly is: a higher one makes that member let deeper texts pass; it may also draw a somewhat deeper opening text, at
+ * which another breaks silence. Where it is not, the value is one of several crossings; both of its sides were run.
+ */
 #ifndef CASUS_ENSEMBLE_FLIPS_H
 #define CASUS_ENSEMBLE_FLIPS_H
 
@@ -15,6 +18,7 @@ struct flip_question {
     uint32_t option;
     uint32_t outcome;   /* of kind day: does it come by the horizon? */
     double least, most; /* the number may be moved through these, base units */
+    double matters;
     uint32_t replicates;
 };
 

@@ -21,11 +21,12 @@ static struct lab open_stubborn(const char *further)
     return lab_open(set, NULL, 90.0, FUTURES);
 }
 
-static void find(const struct lab *lab, uint32_t threads, struct flip flips[MEMBERS])
+static void find(const struct lab *lab, double matters, uint32_t threads, struct flip flips[MEMBERS])
 {
     const struct flip_question question = {.option = lab_option(lab, "relief"),
                                            .outcome = lab_outcome(lab, "alliance.all_agreed"),
                                            .most = 100.0,
+                                           .matters = matters,
                                            .replicates = REPLICATES};
     uint32_t slots[MEMBERS];
     for (uint32_t member = 0; member < MEMBERS; member++)
@@ -57,7 +58,7 @@ static void a_flip_lies_where_runs_of_the_scenario_at_both_sides_differ(void **s
     (void)state;
     struct lab lab = open_stubborn(NULL);
     struct flip flips[MEMBERS];
-    find(&lab, 1, flips);
+    find(&lab, 0.05, 1, flips);
     const struct flip flip = flips[scenario_find(lab.scenario, "members", "COR")];
     assert_true(flip.value > 2.0 && flip.value < 50.0);
     assert_true(share_with(flip.value - 1.0) < 0.5);
@@ -74,10 +75,22 @@ static void a_member_that_does_not_care_flips_nothing(void **state)
     (void)state;
     struct lab lab = open_stubborn(NULL);
     struct flip flips[MEMBERS];
-    find(&lab, 1, flips);
+    find(&lab, 0.05, 1, flips);
     const struct flip flip = flips[scenario_find(lab.scenario, "members", "ESK")];
     assert_true(isnan(flip.value));
     assert_same_bits(flip.at_least, flip.at_high);
+    lab_close(&lab);
+}
+
+static void a_difference_that_does_not_matter_is_no_flip(void **state)
+{
+    (void)state;
+    struct lab lab = open_stubborn(NULL);
+    struct flip flips[MEMBERS];
+    const uint32_t corvane = scenario_find(lab.scenario, "members", "COR");
+    find(&lab, 1.0, 1, flips);
+    assert_true(flips[corvane].at_low < 0.5 && flips[corvane].at_high >= 0.5);
+    assert_true(isnan(flips[corvane].value));
     lab_close(&lab);
 }
 
@@ -86,8 +99,8 @@ static void threads_change_no_bit(void **state)
     (void)state;
     struct lab lab = open_stubborn(NULL);
     struct flip one[MEMBERS], three[MEMBERS];
-    find(&lab, 1, one);
-    find(&lab, 3, three);
+    find(&lab, 0.05, 1, one);
+    find(&lab, 0.05, 3, three);
     assert_memory_equal(one, three, sizeof one);
     lab_close(&lab);
 }
@@ -97,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_flip_lies_where_runs_of_the_scenario_at_both_sides_differ),
         cmocka_unit_test(a_member_that_does_not_care_flips_nothing),
+        cmocka_unit_test(a_difference_that_does_not_matter_is_no_flip),
         cmocka_unit_test(threads_change_no_bit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
