@@ -46,6 +46,7 @@ err_has "the study has no stratum nowhere"
 
 expect 0 explain "$study" --option non_combat --trial 1/2
 err_is_empty
+out_has "Nearest to leaving: "
 cp "$out" "$scratch/told"
 expect 0 explain "$study" --option non_combat --trial 1/2
 cmp -s "$out" "$scratch/told" || fail "the same trial is told in two ways"
