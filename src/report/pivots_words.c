@@ -109,6 +109,10 @@ static void add_reach(struct buffer *out, const struct pivots *pivots)
         least = fmin(least, fmin(fmin(flip->at_none, flip->at_all), fmin(flip->at_low, flip->at_high)));
         most = fmax(most, fmax(fmax(flip->at_none, flip->at_all), fmax(flip->at_low, flip->at_high)));
     }
+    if (pivots->agreed == 0.0 && most == 0.0) {
+        buffer_add(out, "All that is asked is never agreed, wherever any one member's support is put.");
+        return;
+    }
     buffer_add(out, "All that is asked is agreed in ");
     add_share(out, pivots->agreed);
     buffer_add(out, " of 100 trials, and in ");

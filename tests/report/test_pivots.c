@@ -21,6 +21,8 @@ static const struct pivot_flip outside[MEMBERS] = {
 static const struct pivot_flip nowhere[MEMBERS] = {
     {0.9, 0.9, 0.9, 0.9, NAN}, {0.7, 0.8, 0.7, 0.9, NAN}, {0.8, 0.9, 0.6, 0.95, NAN}};
 
+static const struct pivot_flip never[MEMBERS] = {{0, 0, 0, 0, NAN}, {0, 0, 0, 0, NAN}, {0, 0, 0, 0, NAN}};
+
 static int set_up(void **state)
 {
     static struct world world;
@@ -68,6 +70,9 @@ static void the_finding_names_who_decides_and_whose_coding_does(void **state)
     text = show(*state, outside, (struct pivots_settings){.option = FAKE_AID, .width = 400});
     expect(text, "No support alone takes that across one half inside the range put in for it; outside it does for "
                  "Cimmeria at 12 (put at 40..60).\n");
+    text = show(*state, never, (struct pivots_settings){.option = FAKE_GUNS, .width = 400});
+    expect(text, "Nobody's coding alone decides. All that is asked is never agreed, wherever any one member's support "
+                 "is put.\n");
     text = show(*state, nowhere, (struct pivots_settings){.option = FAKE_AID, .width = 400});
     expect(text, "Nobody's coding alone decides. All that is asked is agreed in 89 of 100 trials, and in 60 to 95 with "
                  "any one member's support moved through 0 to 100 points: nowhere clearly across one half.\n");
