@@ -142,9 +142,10 @@ CASUS_API enum casus_status casus_study_column(struct casus_study *study, const 
 
 /* A report by name; arguments are "key=value", NULL-terminated:
  *   "show"     form=table|json|csv  stratum=ID  option=ID...  hash (only the study's hash)  width=N  colour
- *   "explain"  option=ID  trial=FUTURE/REPLICATE  stratum=ID  form=text|json  width=N; without trial: the one nearest
- * the middle "brief"    (HTML)  stratum=ID first  option=ID of the trial it tells Futures and replicates count from 0,
- * as in the tables of the study. New reports do not change this interface. */
+ *   "pivots"   form=table|json  stratum=ID, else the first  option=ID, else the one the brief follows  width=N  colour
+ *   "explain"  option=ID  trial=FUTURE/REPLICATE, else the one nearest the middle  stratum=ID  form=text|json  width=N
+ *   "brief"    (HTML)  stratum=ID first  option=ID of the trial it tells
+ * Futures and replicates count from 0, as in the tables of the study. New reports do not change this interface. */
 CASUS_API enum casus_status casus_report(struct casus_study *study, const char *what, const char *const *arguments,
                                          casus_write *write, void *self, struct casus_problems **problems);
 

@@ -2,6 +2,7 @@
 #ifndef CASUS_API_API_INTERNAL_H
 #define CASUS_API_API_INTERNAL_H
 
+#include "analysis/pivots.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/problem.h"
@@ -51,5 +52,10 @@ bool help_write(const struct schema *schema, const char *name, struct buffer *ou
 /* The future and replicate whose outcomes are nearest to the middle of the option's trials, by ranks. */
 void middle_trial(struct study *study, const struct scenario *scenario, uint32_t option, uint32_t stratum,
                   uint32_t *future, uint32_t *replicate, struct problems *problems);
+
+/* What holding each member's support does to an option of the study, in the arena; NULL, with a problem, if the study
+ * is of another revision of the model. `option` and `stratum` are the study's numbers. */
+const struct pivot_flips *member_flips(struct casus_study *study, const struct casus_scenario *world, uint32_t option,
+                                       uint32_t stratum, struct arena *arena, struct problems *problems);
 
 #endif

@@ -110,7 +110,9 @@ static void forecast_case(void *self, uint32_t c)
 {
     struct forecasts *all = self;
     const struct council_case *one = &all->cases->list[c];
-    struct sampler *sampler = sampler_make(one->plan, all->asked->seed, all->asked->futures);
+    const struct sampler_settings settings = {
+        .seed = all->asked->seed, .futures = all->asked->futures, .horizon_days = -1.0};
+    struct sampler *sampler = sampler_make(one->plan, &settings);
     const uint32_t rule_slot = scenario_slot(one->scenario, "alliance", 0, "rule", 0);
     for (uint32_t rule = 0; rule < RULES; rule++) {
         const struct sample_change change = {.slot = rule_slot, .is_held = true, .value = rule};

@@ -20,13 +20,14 @@ struct arguments {
 typedef enum casus_status report_function(struct casus_study *study, const struct arguments *arguments,
                                           struct buffer *out, struct problems *problems);
 
-static report_function write_show, write_explain, write_brief;
+static report_function write_show, write_pivots, write_explain, write_brief;
 
 static const struct report_row {
     const char *name, *keys;
     report_function *write;
 } report_rows[] = {
     {"show", " form stratum option hash width colour ", write_show},
+    {"pivots", " form stratum option width colour ", write_pivots},
     {"explain", " form stratum option trial width ", write_explain},
     {"brief", " stratum option ", write_brief},
 };
@@ -105,6 +106,17 @@ static bool find_option(const struct study *study, const char *id, uint32_t *opt
     return false;
 }
 
+/* At most one option; none given leaves *option as it is. */
+static bool find_only_option(const struct study *study, const struct arguments *arguments, uint32_t *option,
+                             struct problems *problems)
+{
+    if (arguments->option_count > 1) {
+        problem_error(problems, NOWHERE, NULL, "one option is told at a time: --option ID");
+        return false;
+    }
+    return arguments->option_count == 0 || find_option(study, arguments->options[0], option, problems);
+}
+
 static bool read_count(const char *text, uint32_t *value)
 {
     double number;
@@ -120,6 +132,16 @@ static bool read_width(const char *text, uint32_t *width, struct problems *probl
     if (!text || read_count(text, width))
         return true;
     problem_error(problems, NOWHERE, NULL, "width %s is no whole number", text);
+    return false;
+}
+
+/* `plain` is what the form without JSON is called. */
+static bool is_json_form(const char *form, const char *plain, bool *json, struct problems *problems)
+{
+    *json = text_equal(form, "json");
+    if (!form || *json || text_equal(form, plain))
+        return true;
+    problem_error(problems, NOWHERE, arena_format(&problems->arena, "%s or json", plain), "there is no form %s", form);
     return false;
 }
 
@@ -178,6 +200,38 @@ static enum casus_status write_show(struct casus_study *study, const struct argu
     return world && report_show(study->study, world->scenario, &settings, out, problems) ? CASUS_OK : CASUS_STUDY;
 }
 
+/* ---- pivots ---- */
+
+/* The option that the brief follows; of a study of none alone, that. */
+static uint32_t focus_of(struct study *study, const struct casus_scenario *world, uint32_t stratum,
+                         struct problems *problems)
+{
+    const uint32_t focus = report_focus(study, world->scenario, stratum, problems);
+    return focus == NO_INDEX ? 0 : focus;
+}
+
+static enum casus_status write_pivots(struct casus_study *study, const struct arguments *arguments, struct buffer *out,
+                                      struct problems *problems)
+{
+    struct pivots_settings settings = {.colour = arguments->colour, .option = NO_INDEX};
+    if (!is_json_form(arguments->form, "table", &settings.json, problems) ||
+        !find_stratum(study->study, arguments->stratum, &settings.stratum, problems) ||
+        !read_width(arguments->width, &settings.width, problems) ||
+        !find_only_option(study->study, arguments, &settings.option, problems))
+        return CASUS_USAGE;
+    const struct casus_scenario *world = has_trials(study, problems) ? study_world(study, problems) : NULL;
+    if (!world)
+        return CASUS_STUDY;
+    if (settings.option == NO_INDEX)
+        settings.option = focus_of(study->study, world, settings.stratum, problems);
+    struct arena arena;
+    arena_init(&arena);
+    const struct pivot_flips *flips = member_flips(study, world, settings.option, settings.stratum, &arena, problems);
+    const bool good = flips && report_pivots(study->study, world->scenario, flips, &settings, out, problems);
+    arena_release(&arena);
+    return good ? CASUS_OK : CASUS_STUDY;
+}
+
 /* ---- explain ---- */
 
 static bool read_trial(const char *text, uint32_t *future, uint32_t *replicate)
@@ -233,19 +287,15 @@ static enum casus_status write_explain(struct casus_study *study, const struct a
 {
     struct told told = {0};
     uint32_t width = 0;
-    const bool json = text_equal(arguments->form, "json");
-    if (arguments->option_count != 1) {
-        problem_error(problems, NOWHERE, NULL, "one option is told at a time: --option ID");
+    bool json = false;
+    if (arguments->option_count == 0) {
+        problem_error(problems, NOWHERE, NULL, "an option must be named: --option ID");
         return CASUS_USAGE;
     }
-    if (!find_option(study->study, arguments->options[0], &told.option, problems) ||
+    if (!find_only_option(study->study, arguments, &told.option, problems) ||
         !find_stratum(study->study, arguments->stratum, &told.stratum, problems) ||
-        !read_width(arguments->width, &width, problems))
+        !read_width(arguments->width, &width, problems) || !is_json_form(arguments->form, "text", &json, problems))
         return CASUS_USAGE;
-    if (arguments->form && !json && !text_equal(arguments->form, "text")) {
-        problem_error(problems, NOWHERE, "text or json", "there is no form %s", arguments->form);
-        return CASUS_USAGE;
-    }
     if (arguments->trial && !read_trial(arguments->trial, &told.future, &told.replicate)) {
         problem_error(problems, NOWHERE, "write future/replicate, as in 17/3", "%s names no trial", arguments->trial);
         return CASUS_USAGE;
@@ -280,15 +330,16 @@ static enum casus_status write_brief(struct casus_study *study, const struct arg
     if (!world)
         return CASUS_STUDY;
     told.stratum = stratum == NO_INDEX ? 0 : stratum;
+    const uint32_t focus = focus_of(s, world, told.stratum, problems);
     if (arguments->option_count == 0)
-        told.option = report_focus(s, world->scenario, told.stratum, problems);
-    if (told.option == NO_INDEX)
-        told.option = 0;
+        told.option = focus;
     middle_trial(s, world->scenario, told.option, told.stratum, &told.future, &told.replicate, problems);
     struct buffer text;
     buffer_init(&text);
     bool good = tell(study, world, &told, false, 0, &text, problems);
     if (good) {
+        struct arena arena;
+        arena_init(&arena);
         const struct brief_settings settings = {
             .stratum = stratum,
             .command = study_command(s),
@@ -296,8 +347,10 @@ static enum casus_status write_brief(struct casus_study *study, const struct arg
             .told = buffer_text(&text),
             .told_picked = arena_format(&problems->arena, "option %s, trial %u/%u", study_option_at(s, told.option)->id,
                                         told.future, told.replicate),
+            .flips = member_flips(study, world, focus, told.stratum, &arena, problems),
         };
         good = report_brief(s, world->scenario, world->plan, &settings, out, problems);
+        arena_release(&arena);
     }
     buffer_release(&text);
     return good ? CASUS_OK : CASUS_STUDY;
@@ -316,7 +369,7 @@ enum casus_status casus_report(struct casus_study *study, const char *what, cons
             row = &report_rows[k];
     buffer_init(&out);
     if (!row)
-        problem_error(list, NOWHERE, "show, explain or brief", "there is no report %s", what);
+        problem_error(list, NOWHERE, "show, pivots, explain or brief", "there is no report %s", what);
     else if (read_arguments(row, arguments, &read, list))
         status = row->write(study, &read, &out, list);
     if (status == CASUS_OK)

@@ -13,26 +13,33 @@ struct sampler {
     struct world *world;
     void *memory;
     double *u, *param;
-    uint32_t futures;
+    uint32_t futures, stratum;
 };
 
-struct sampler *sampler_make(const struct plan *plan, uint32_t seed, uint32_t futures)
+static double horizon_of(const struct scenario *scenario, const struct sampler_settings *settings)
+{
+    if (settings->horizon_days >= 0.0)
+        return settings->horizon_days;
+    return slot_value(scenario_slot_at(scenario, scenario_slot(scenario, "", 0, "horizon", 0)), 0.5);
+}
+
+struct sampler *sampler_make(const struct plan *plan, const struct sampler_settings *settings)
 {
     const struct scenario *scenario = plan_scenario(plan);
-    const double horizon = slot_value(scenario_slot_at(scenario, scenario_slot(scenario, "", 0, "horizon", 0)), 0.5);
-    const struct trial_settings settings = {.seed = seed, .horizon_days = horizon};
+    const struct trial_settings trial = {.seed = settings->seed, .horizon_days = horizon_of(scenario, settings)};
     struct sampler *sampler = calloc(1, sizeof *sampler);
     if (!sampler)
         failure("out of memory", __FILE__, __LINE__);
     sampler->scenario = scenario;
-    sampler->futures = futures;
+    sampler->futures = settings->futures;
+    sampler->stratum = settings->stratum;
     sampler->memory = aligned_alloc(64, (world_size(plan) + 63) / 64 * 64);
     sampler->u = calloc(scenario_coordinate_count(scenario) + 1, sizeof *sampler->u);
     sampler->param = calloc(scenario_slot_count(scenario) + 1, sizeof *sampler->param);
     if (!sampler->memory || !sampler->u || !sampler->param)
         failure("out of memory", __FILE__, __LINE__);
-    sampler->world = world_place(plan, sampler->memory, &settings);
-    sampler->design = design_make(scenario, seed, futures, futures);
+    sampler->world = world_place(plan, sampler->memory, &trial);
+    sampler->design = design_make(scenario, settings->seed, settings->futures, settings->futures);
     return sampler;
 }
 
@@ -51,7 +58,7 @@ void sampler_run(struct sampler *sampler, uint32_t option, uint32_t replicates, 
                  uint32_t change_count, void (*take)(void *self, const struct trial_result *result), void *self)
 {
     for (uint32_t future = 0; future < sampler->futures; future++) {
-        future_parameters(sampler->scenario, sampler->design, 0, future, sampler->u, sampler->param);
+        future_parameters(sampler->scenario, sampler->design, sampler->stratum, future, sampler->u, sampler->param);
         for (uint32_t k = 0; k < change_count; k++) {
             double *number = &sampler->param[changes[k].slot];
             *number = changes[k].is_held ? changes[k].value : *number * changes[k].factor;

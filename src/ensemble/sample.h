@@ -1,4 +1,4 @@
-/* Trials in memory, without a study: for hindcasts, which ask one question of many small worlds many times. */
+/* Trials in memory, without a study: for hindcasts and flips, which ask one question of a world many times. */
 #ifndef CASUS_ENSEMBLE_SAMPLE_H
 #define CASUS_ENSEMBLE_SAMPLE_H
 
@@ -6,8 +6,15 @@
 
 struct sampler;
 
-/* A sampler of `futures` rows of the design. The plan is borrowed and must outlive it. */
-struct sampler *sampler_make(const struct plan *plan, uint32_t seed, uint32_t futures);
+struct sampler_settings {
+    uint32_t seed;
+    uint32_t futures; /* rows of the design */
+    uint32_t stratum;
+    double horizon_days; /* negative: the scenario's */
+};
+
+/* The plan is borrowed and must outlive the sampler. */
+struct sampler *sampler_make(const struct plan *plan, const struct sampler_settings *settings);
 void sampler_free(struct sampler *sampler);
 
 /* A number held at `value`, or drawn and multiplied by `factor`. */

@@ -2,94 +2,127 @@
 #include "report/brief_internal.h"
 
 #include "base/text.h"
+#include "report/pivots_internal.h"
 #include <math.h>
-#include <stdio.h>
+#include <string.h>
 
-static struct stances stances_of(struct brief *b, uint32_t member)
+static double middle_support(const struct brief *b, uint32_t member)
 {
-    struct stances stances;
+    const uint32_t slot = named_slot(b->scenario, "members", member, "support", 0);
 
-    outcome_levels(b, b->focus, format_text(b, "alliance.stance.%s", scenario_id(b->scenario, "members", member)),
-                   stances.share, 4);
-    return stances;
+    return slot == NO_SLOT ? 0 : distribution_middle(&scenario_slot_at(b->scenario, slot)->distribution);
 }
 
 /* Who says yes least often first; then by assumed support; then by id, which is the order of entities. */
-static bool comes_before(const struct brief *b, uint32_t a, const struct stances *sa, uint32_t c,
-                         const struct stances *sc)
+static bool comes_before(const struct brief *b, const struct pivot *one, const struct pivot *other)
 {
-    double support[2] = {0, 0};
-    const uint32_t member[2] = {a, c};
+    const double support = middle_support(b, one->member), other_support = middle_support(b, other->member);
 
-    if (sa->share[0] != sc->share[0])
-        return sa->share[0] < sc->share[0];
-    for (size_t k = 0; k < 2; k++) {
-        const uint32_t slot = named_slot(b->scenario, "members", member[k], "support", 0);
-        support[k] = slot == NO_SLOT ? 0 : distribution_middle(&scenario_slot_at(b->scenario, slot)->distribution);
-    }
-    return support[0] != support[1] ? support[0] < support[1] : a < c;
+    if (one->stance[0] != other->stance[0])
+        return one->stance[0] < other->stance[0];
+    return support != other_support ? support < other_support : one->member < other->member;
 }
 
-static void council_table(struct brief *b, const uint32_t *member, const struct stances *stances, uint32_t count)
+static void sort_members(const struct brief *b, struct pivot *members, uint32_t count)
 {
-    static const char *const headings[] = {"Member", "Support put in", "Yes", "Held out", "Opted out", "Blocked", NULL};
+    for (uint32_t k = 1; k < count; k++) {
+        const struct pivot moved = members[k];
+        uint32_t at = k;
+        for (; at > 0 && comes_before(b, &moved, &members[at - 1]); at--)
+            members[at] = members[at - 1];
+        members[at] = moved;
+    }
+}
+
+static const char *support_text(struct brief *b, uint32_t member)
+{
+    const uint32_t slot = named_slot(b->scenario, "members", member, "support", 0);
+    char text[128] = "-";
+
+    if (slot != NO_SLOT)
+        slot_describe(scenario_slot_at(b->scenario, slot), text, sizeof text);
+    return format_text(b, "%s", text);
+}
+
+static void member_row(struct brief *b, const struct pivot *member, bool has_flips)
+{
+    const struct display share = display_of_unit("of 100");
+    char words[WORDS_ROOM];
+
+    html_row_open(b->out, named_title(b->scenario, "members", member->member));
+    html_number(b->out, support_text(b, member->member));
+    for (size_t s = 0; s < PIVOT_STANCES; s++) {
+        words_value(&share, member->stance[s], 0, words);
+        html_number(b->out, words);
+    }
+    words_value(&share, member->pivotal, 0, words);
+    html_number(b->out, words);
+    words_leaving(member, words);
+    html_number(b->out, words);
+    if (has_flips) {
+        words_flip(member, words);
+        html_number(b->out, words);
+    }
+    html_row_close(b->out);
+}
+
+static void council_table(struct brief *b, const struct pivot *members, uint32_t count, bool has_flips)
+{
+    const char *const headings[] = {"Member",
+                                    "Support put in",
+                                    "Yes",
+                                    "Held out",
+                                    "Opted out",
+                                    "Blocked",
+                                    "Pivotal",
+                                    "Leaves above, % of depth",
+                                    has_flips ? "Result flips at" : NULL,
+                                    NULL};
 
     html_table_open(b->out, "Members: input, and what they did, of 100 trials");
     html_headings(b->out, headings);
-    for (uint32_t k = 0; k < count; k++) {
-        const uint32_t slot = named_slot(b->scenario, "members", member[k], "support", 0);
-        char text[128] = "-";
-        const struct display share = display_of_unit("of 100");
-        if (slot != NO_SLOT)
-            slot_describe(scenario_slot_at(b->scenario, slot), text, sizeof text);
-        html_row_open(b->out, named_title(b->scenario, "members", member[k]));
-        html_number(b->out, text);
-        for (size_t s = 0; s < 4; s++) {
-            char number[WORDS_ROOM];
-            words_value(&share, stances[k].share[s], 0, number);
-            html_number(b->out, number);
-        }
-        html_row_close(b->out);
-    }
+    for (uint32_t k = 0; k < count; k++)
+        member_row(b, &members[k], has_flips);
     html_table_close(b->out);
 }
 
-static void council_figure(struct brief *b, uint32_t count)
+/* Who says yes least, who decides, and whether that is of our own making. */
+static const char *council_answer(struct brief *b, const struct pivots *pivots, const struct pivot *least)
 {
-    uint32_t *member = arena_take(&b->arena, count, sizeof *member);
-    struct stances *stances = arena_take(&b->arena, count, sizeof *stances);
-    char text[128] = "-";
+    struct buffer text;
 
-    for (uint32_t k = 0; k < count; k++) {
-        const struct stances of = stances_of(b, k);
-        uint32_t at = k;
-        for (; at > 0 && comes_before(b, k, &of, member[at - 1], &stances[at - 1]); at--) {
-            member[at] = member[at - 1];
-            stances[at] = stances[at - 1];
-        }
-        member[at] = k;
-        stances[at] = of;
-    }
-    const uint32_t slot = named_slot(b->scenario, "members", member[0], "support", 0);
-    if (slot != NO_SLOT)
-        slot_describe(scenario_slot_at(b->scenario, slot), text, sizeof text);
-    figure_open(
-        b, "Who holds out, and did we put them there?",
-        format_text(
-            b,
-            "Under %s, %s says yes at once least often: in %s trials. We put its support at %s of 100, so this partly "
-            "restates an assumption. Held out: broke silence first and then agreed; opted out: formally exempt.",
-            b->focus_name, named_title(b->scenario, "members", member[0]), of_hundred(b, stances[0].share[0]), text));
-    if (count > 20) {
-        /* Two panels of half the rows each, side by side where there is room. */
-        chart_council(b, member, stances, (count + 1) / 2);
-        chart_council(b, member + (count + 1) / 2, stances + (count + 1) / 2, count / 2);
-    } else {
-        chart_council(b, member, stances, count);
-    }
+    buffer_init(&text);
+    add_pivotal_finding(&text, pivots, b->scenario, b->focus_name);
+    add_flip_finding(&text, pivots, b->scenario);
+    const char *answer = format_text(
+        b,
+        "%s says yes at once least often: in %s trials. We put its support at %s of 100, so this partly restates an "
+        "assumption. %s Held out: broke silence first and then agreed; opted out: formally exempt; pivotal: broke "
+        "silence hardest in the last round; leaves above: the depth that it no longer lets pass.",
+        named_title(b->scenario, "members", least->member), of_hundred(b, least->stance[0]),
+        support_text(b, least->member), buffer_text(&text));
+    buffer_release(&text);
+    return answer;
+}
+
+static void council_figure(struct brief *b)
+{
+    struct pivots pivots;
+
+    pivots_load(b->study, b->scenario, b->focus, b->stratum, b->settings->flips, &pivots, b->problems);
+    const uint32_t count = pivots.count, half = count > 20 ? (count + 1) / 2 : count;
+    struct pivot *members = arena_take(&b->arena, count, sizeof *members);
+    memcpy(members, pivots.list, count * sizeof *members);
+    sort_members(b, members, count);
+    figure_open(b, "Who holds out, who decides, and did we put them there?", council_answer(b, &pivots, members));
+    /* Two panels of half the rows each, side by side where there is room. */
+    chart_council(b, members, half);
+    if (half < count)
+        chart_council(b, members + half, count - half);
     figure_twin(b);
-    council_table(b, member, stances, count);
+    council_table(b, members, count, pivots.flip_trials > 0);
     figure_close(b);
+    pivots_release(&pivots);
 }
 
 static void timeline_figure(struct brief *b)
@@ -203,7 +236,7 @@ void page_council(struct brief *b)
               "exempt, or cut the text. %s%s"
               "The option followed here is %s.",
               name == NULL ? "The alliance" : name, b->stratum_name, *b->stratum_name ? ". " : "", b->focus_name);
-    council_figure(b, members);
+    council_figure(b);
     marks_table(b);
     timeline_figure(b);
     page_close(b);

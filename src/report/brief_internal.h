@@ -6,6 +6,7 @@
 
 #include "analysis/drivers.h"
 #include "analysis/fields.h"
+#include "analysis/pivots.h"
 #include "report/digest.h"
 #include "report/html.h"
 #include "report/report.h"
@@ -103,11 +104,9 @@ void page_annex(struct brief *b);
 void chart_balance(struct brief *b, const char *axis);
 /* Two measures against each other: dot at the middle, cross over 9 futures in 10. */
 void chart_tradeoff(struct brief *b, uint32_t across, uint32_t up, bool as_difference);
-/* Members: what was put in, and what they did in 100 trials. `member`: entities in the order to draw. */
-struct stances {
-    double share[4]; /* yes, held out, opted out, blocked */
-};
-void chart_council(struct brief *b, const uint32_t *member, const struct stances *stances, uint32_t count);
+/* Members in the order given: the support put in and where it flips the result, the depth at which they leave, what
+ * they did in 100 trials. */
+void chart_council(struct brief *b, const struct pivot *members, uint32_t count);
 /* 50 dots an option on the day of an outcome, and those that never come. */
 void chart_days(struct brief *b, const char *outcome);
 void chart_closure(struct brief *b, uint32_t role);

@@ -31,64 +31,87 @@ static const char *stance_fill(struct brief *b, const char *id, uint32_t stance)
     }
 }
 
-static void council_legend(struct brief *b, const char *id, const char *const *words)
+/* Each panel's three scales: the support put in, the depth at which a member leaves, shares of trials. */
+static const struct scale support_scale = {0, 100, 118, 188}, depth_scale = {0, 1, 204, 260},
+                          trial_scale = {0, 1, 276, 356};
+static const double row_height = 16;
+
+static void council_legend(struct brief *b, const char *id)
 {
+    static const char *const words[PIVOT_STANCES] = {"yes", "held out", "opted out", "blocked"};
     double x = 0;
 
-    for (uint32_t s = 0; s < 4; s++) {
+    for (uint32_t s = 0; s < PIVOT_STANCES; s++) {
         svg_rect(b->out, x, 4, 12, 10, stance_fill(b, id, s), SVG_INK);
         svg_text(b->out, x + 16, 13.5, "s", words[s]);
         x += 16 + svg_width_of(words[s]) + 14;
     }
+    if (b->settings->flips == NULL)
+        return;
+    svg_marker(b->out, MARKER_DIAMOND, 6, 26, 4.5, SVG_VERMILLION, true);
+    svg_text(b->out, 16, 30.5, "s", "at this support the result flips");
 }
 
-static void council_row(struct brief *b, const char *id, uint32_t member, const struct stances *stances, double y)
+/* `full`: what stands at the end of the scale. */
+static void council_scale(struct brief *b, const struct scale *scale, const char *title, const char *full, double top,
+                          double bottom)
 {
-    const struct scale input = {0, 100, 118, 208}, output = {0, 1, 234, 356};
-    const uint32_t slot = named_slot(b->scenario, "members", member, "support", 0);
+    const double middle = (scale->start + scale->end) / 2;
 
-    svg_text(b->out, 0, y + 11.5, "s", named_title(b->scenario, "members", member));
-    if (slot != NO_SLOT) {
-        const struct distribution *support = &scenario_slot_at(b->scenario, slot)->distribution;
-        const double low = distribution_least(support), high = distribution_most(support),
-                     middle = distribution_middle(support);
-        svg_line(b->out, scale_at(&input, low), y + 7, scale_at(&input, high), y + 7, SVG_GREY, 4, NULL);
-        svg_line(b->out, scale_at(&input, middle), y + 1.5, scale_at(&input, middle), y + 12.5, SVG_INK, 2, NULL);
-    }
+    svg_text(b->out, middle, top - 26, "m g", title);
+    svg_text(b->out, scale->start, top - 9, "s g", "0");
+    svg_text(b->out, scale->end, top - 9, "e g", full);
+    svg_line(b->out, middle, top - 4, middle, bottom, "#d9d9d9", 1, NULL);
+}
+
+static void range_mark(struct brief *b, const struct scale *scale, double low, double middle, double high, double y)
+{
+    svg_line(b->out, scale_at(scale, low), y + 7, scale_at(scale, high), y + 7, SVG_GREY, 4, NULL);
+    svg_line(b->out, scale_at(scale, middle), y + 1.5, scale_at(scale, middle), y + 12.5, SVG_INK, 2, NULL);
+}
+
+static void council_row(struct brief *b, const char *id, const struct pivot *member, double y)
+{
+    const uint32_t slot = named_slot(b->scenario, "members", member->member, "support", 0);
     double from = 0;
-    for (uint32_t s = 0; s < 4; s++) {
-        const double share = stances->share[s];
+
+    svg_text(b->out, 0, y + 11.5, "s", named_title(b->scenario, "members", member->member));
+    if (slot != NO_SLOT)
+        range_mark(b, &support_scale, member->support_low,
+                   distribution_middle(&scenario_slot_at(b->scenario, slot)->distribution), member->support_high, y);
+    if (!isnan(member->flip.value))
+        svg_marker(b->out, MARKER_DIAMOND, scale_at(&support_scale, member->flip.value), y + 7, 4.5, SVG_VERMILLION,
+                   true);
+    if (!isnan(member->leaves_middle))
+        range_mark(b, &depth_scale, member->leaves_low, member->leaves_middle, member->leaves_high, y);
+    for (uint32_t s = 0; s < PIVOT_STANCES; s++) {
+        const double share = member->stance[s];
         if (share > 0)
-            svg_rect(b->out, scale_at(&output, from), y + 1.5,
-                     scale_at(&output, from + share) - scale_at(&output, from), 11, stance_fill(b, id, s), SVG_INK);
-        from += share;
+            svg_rect(b->out, scale_at(&trial_scale, from), y + 1.5,
+                     scale_at(&trial_scale, from + share) - scale_at(&trial_scale, from), 11, stance_fill(b, id, s),
+                     SVG_INK);
+        from += share > 0 ? share : 0;
     }
 }
 
-void chart_council(struct brief *b, const uint32_t *member, const struct stances *stances, uint32_t count)
+void chart_council(struct brief *b, const struct pivot *members, uint32_t count)
 {
-    static const char *const words[] = {"yes", "held out", "opted out", "blocked"};
-    const double row = 16, top = 62;
+    const double top = 76, bottom = top + row_height * count;
     const char *id = panel_id(b);
 
     buffer_add(b->out, "<div class=\"panel\">");
-    svg_open(b->out, top + row * count + 20, id, "Members: support as put in, and what they did in 100 trials",
-             "A row for each member: on the left the range of support that was assumed, on the right a bar divided "
-             "into the trials in "
-             "which it said yes, held out at first, opted out, or blocked to the end.");
+    svg_open(b->out, bottom + 6, id, "Members: support as put in, depth at which they leave, and what they did",
+             "A row for each member: on the left the range of support that was assumed, with a diamond where moving it "
+             "alone flips the result; in the middle the depth above which it breaks silence, 9 trials in 10, with a "
+             "stroke at the middle one; on the right a bar divided into the trials in which it said yes, held out at "
+             "first, opted out, or blocked to the end.");
     council_defs(b, id);
-    council_legend(b, id, words);
-    svg_text(b->out, 163, 36, "m g", "we put it at");
-    svg_text(b->out, 295, 36, "m g", "of 100 trials");
-    svg_text(b->out, 118, 53, "m g", "0");
-    svg_text(b->out, 163, 53, "m g", "50");
-    svg_text(b->out, 208, 53, "m g", "100");
-    svg_text(b->out, 234, 53, "s g", "0");
-    svg_text(b->out, 295, 53, "m g", "50");
-    svg_text(b->out, 356, 53, "e g", "100");
-    svg_line(b->out, 163, top - 4, 163, top + row * count, "#d9d9d9", 1, NULL);
+    council_legend(b, id);
+    council_scale(b, &support_scale, "we put it at", "100", top, bottom);
+    council_scale(b, &depth_scale, "leaves at", "100%", top, bottom);
+    council_scale(b, &trial_scale, "of 100 trials", "100", top, bottom);
     for (uint32_t k = 0; k < count; k++)
-        council_row(b, id, member[k], &stances[k], top + row * k);
+        council_row(b, id, &members[k], top + row_height * k);
     svg_close(b->out);
     buffer_add(b->out, "</div>\n");
 }

@@ -180,7 +180,12 @@ bool report_explain(const struct told_trial *trial, const struct told_trial *bas
     t.value = arena_take(&arena, plan_signal_count(trial->plan), sizeof *t.value);
     open_story(&story, trial);
     walk(&t, &story);
-    tell_end(&t, &story, baseline, (double)world_horizon(trial->world) / (double)DAY);
+    const double horizon = (double)world_horizon(trial->world) / (double)DAY;
+    if (tell_pivots(&t, &arena))
+        add_line(&story, horizon, t.who, buffer_text(&t.text));
+    if (tell_leaving(&t))
+        add_line(&story, horizon, t.who, buffer_text(&t.text));
+    tell_end(&t, &story, baseline, horizon);
     if (settings->json)
         buffer_add(&story.out, "\n  ]\n}\n");
     buffer_add(out, buffer_text(&story.out));

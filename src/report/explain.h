@@ -22,6 +22,9 @@ bool tell_council(struct telling *t, const struct trace_line *line);
 bool tell_force(struct telling *t, const struct trace_line *line);
 bool tell_world(struct telling *t, const struct trace_line *line);
 bool tell_change(struct telling *t, const struct trace_line *line);
+/* After the walk, of the whole trial: who was pivotal on which role; which members stood nearest to leaving. */
+bool tell_pivots(struct telling *t, struct arena *arena);
+bool tell_leaving(struct telling *t);
 
 /* Words. */
 const char *told_name(const struct telling *t, const char *section, uint32_t entity); /* title, name, or id */

@@ -4,6 +4,7 @@
 #ifndef CASUS_REPORT_REPORT_H
 #define CASUS_REPORT_REPORT_H
 
+#include "analysis/pivots.h"
 #include "analysis/summary.h"
 #include "sim/trial.h"
 
@@ -18,6 +19,16 @@ struct show_settings {
 };
 bool report_show(struct study *study, const struct scenario *scenario, const struct show_settings *settings,
                  struct buffer *out, struct problems *problems);
+
+struct pivots_settings {
+    uint32_t option, stratum;
+    bool json;
+    uint32_t width;
+    bool colour;
+};
+/* Who decides whether the alliance acts: a finding in words, and a table of its members. `flips` may be NULL. */
+bool report_pivots(struct study *study, const struct scenario *scenario, const struct pivot_flips *flips,
+                   const struct pivots_settings *settings, struct buffer *out, struct problems *problems);
 
 /* A replayed trial told as a dated log with reasons. `baseline` (may be NULL) is the same world under option `none`.
  * Borrowed pointers; see ensemble/ensemble.h for how a replay is made. */
@@ -41,8 +52,9 @@ struct brief_settings {
     uint32_t stratum;    /* shown first; NO_INDEX: the first */
     const char *command; /* to print in the receipt */
     const char *version;
-    const char *told;        /* HTML-free text of one explained trial (report_explain), or NULL */
-    const char *told_picked; /* "option staged, trial 17/3" */
+    const char *told;                /* HTML-free text of one explained trial (report_explain), or NULL */
+    const char *told_picked;         /* "option staged, trial 17/3" */
+    const struct pivot_flips *flips; /* of the focus in the stratum shown first, for page 4; or NULL */
 };
 /* The option that pages 4 to 10 follow: the first that section `ask` names as `option`, else as `compare`; else the one
  * acceptable in most futures of the stratum, not none. NO_INDEX when there is but none. */

@@ -168,6 +168,12 @@ static const struct study_outcome fake_outcomes[] = {
     {"alliance.stance.BBB", "Stance", "", "yes|held_out|opted_out|blocked", "council", 0, "ordinal", 0},
     {"alliance.stance.CCC", "Stance", "", "yes|held_out|opted_out|blocked", "council", 0, "ordinal", 0},
     {"consequence.cost", "Cost", "USD", NULL, "overextension", 0, "number", -1},
+    {"alliance.pivotal.AAA", "Pivotal", "", NULL, "council", 0, "number", 0},
+    {"alliance.pivotal.BBB", "Pivotal", "", NULL, "council", 0, "number", 0},
+    {"alliance.pivotal.CCC", "Pivotal", "", NULL, "council", 0, "number", 0},
+    {"alliance.leaves_at.AAA", "Leaves at", "", NULL, "council", 0, "number", 0},
+    {"alliance.leaves_at.BBB", "Leaves at", "", NULL, "council", 0, "number", 0},
+    {"alliance.leaves_at.CCC", "Leaves at", "", NULL, "council", 0, "number", 0},
 };
 enum { FAKE_OUTCOMES = sizeof fake_outcomes / sizeof fake_outcomes[0], FAKE_FUTURES = 40, FAKE_REPLICATES = 64 };
 enum { FAKE_NONE, FAKE_AID, FAKE_GUNS, FAKE_ALL, FAKE_OPTIONS };
@@ -212,6 +218,14 @@ static inline void fake_outcome(uint32_t option, uint32_t stratum, uint32_t futu
     o[19] = v < 0.5 ? 2 : v > 0.9 ? 3 : 1;
     o[20] = u < 0.2 ? 1 : 0;
     o[21] = guns ? 2e9 * v : aid ? 1e8 : 0;
+    /* The second member decides in six trials of ten, on two roles in one of them; the third where that one does not.
+     */
+    o[22] = 0;
+    o[23] = v < 0.5 ? 1 : v > 0.9 ? 2 : 0;
+    o[24] = u < 0.2 && o[23] < 1 ? 1 : 0;
+    o[25] = 1;
+    o[26] = v;
+    o[27] = 0.5 + 0.5 * u;
 }
 
 static inline bool fake_write_futures(struct study *study, const struct scenario *scenario, struct problems *problems)

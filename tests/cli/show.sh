@@ -22,6 +22,23 @@ expect 0 show "$study" --hash
 grep -Eqx '[0-9a-f]{64}' "$out" || fail "odd hash"
 expect 0 show "$study" --option none --option non_combat
 out_has "non_combat"
+
+expect 0 show "$study" --pivots --option naval --stratum violent
+err_is_empty
+out_has "Violent start, 32 trials of naval."
+out_has "of 100 trials"
+out_has "flips at"
+cp "$out" "$scratch/pivots"
+expect 0 show "$study" --pivots --option naval --stratum violent
+cmp -s "$out" "$scratch/pivots" || fail "the same pivots come out in two ways"
+expect 0 show "$study" --pivots --json
+json "$out"
+out_has '"option": "non_combat"'
+expect 2 show "$study" --pivots --csv
+expect 2 show "$study" --pivots --option naval --option none
+err_has "one option"
+expect 2 show "$study" --pivots --option navel
+err_has "did you mean naval?"
 expect 2 show "$study" --option non_combt
 err_has "did you mean non_combat?"
 expect 2 show "$study" --stratum nowhere
@@ -29,6 +46,7 @@ err_has "the study has no stratum nowhere"
 
 expect 0 explain "$study" --option non_combat --trial 1/2
 err_is_empty
+out_has "Nearest to leaving: "
 cp "$out" "$scratch/told"
 expect 0 explain "$study" --option non_combat --trial 1/2
 cmp -s "$out" "$scratch/told" || fail "the same trial is told in two ways"

@@ -13,13 +13,19 @@ struct world {
     struct buffer page;
 };
 
+/* By id; Borduria's flip lies inside 0..45, which was put in for it. */
+static const struct pivot_flip flip_list[] = {
+    {0.9, 0.9, 0.9, 0.9, NAN}, {0.3, 0.8, 0.3, 0.9, 37.0}, {0.8, 0.9, 0.8, 0.9, NAN}};
+static const struct pivot_flips flips = {flip_list, 128};
+
 static bool write_page(struct world *world, uint32_t stratum, struct buffer *out)
 {
     const struct brief_settings settings = {.stratum = stratum,
                                             .command = "casus brief fake.db",
                                             .version = "9.9.9",
                                             .told = "day 1 <council> meets",
-                                            .told_picked = "option aid, trial 1/2"};
+                                            .told_picked = "option aid, trial 1/2",
+                                            .flips = &flips};
     buffer_init(out);
     return report_brief(world->study, world->scenario, NULL, &settings, out, &world->problems);
 }
@@ -119,6 +125,18 @@ static void findings_say_what_the_numbers_are(void **state)
     expect(page, "Held longest by lift in 49 of 100, council in 30 of 100, want of a mandate in 21 of 100.");
     expect(page, "never in 21 of 100.");
     expect(page, "1 of 20,480 ended in an error of the model");
+}
+
+/* fake_study.h: Borduria is pivotal in six trials of ten and leaves at an even depth; pivots are of the focus, aid. */
+static void the_council_page_says_who_decides_and_where_it_flips(void **state)
+{
+    const struct world *world = *state;
+    const char *page = buffer_text(&world->page);
+    expect(page, "Borduria decides most often: it is pivotal in 60 of 100 trials");
+    expect(page, "takes that across one half for Borduria at 37 (put at 0..45).");
+    expect(page, "at this support the result flips");
+    expect(page, "50 (5-95)");
+    expect(page, "37 inside");
 }
 
 static void strata_stand_side_by_side(void **state)
@@ -263,6 +281,7 @@ int main(void)
         cmocka_unit_test(a_brief_runs_nothing_and_asks_for_nothing),
         cmocka_unit_test(names_that_look_like_markup_are_text),
         cmocka_unit_test(findings_say_what_the_numbers_are),
+        cmocka_unit_test(the_council_page_says_who_decides_and_where_it_flips),
         cmocka_unit_test(strata_stand_side_by_side),
         cmocka_unit_test(every_picture_has_a_title_a_description_and_a_twin_table),
         cmocka_unit_test(tags_are_balanced),
