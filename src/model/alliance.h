@@ -39,6 +39,7 @@ enum alliance_number {
     FORUM_COST,
     WAIT_COST,
     GIVE_UP_COST,
+    FORESIGHT,
     CORE,
     CORE_PRICE,
     LINKAGE,

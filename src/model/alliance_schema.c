@@ -32,6 +32,8 @@ static const struct field alliance_fields[] = {
     NUMBER("chair.forum", "", 0, 20, NULL, "of going to the other forum, where there is one"),
     NUMBER("chair.wait", "per day", 0, 20, NULL, "of a day of waiting"),
     NUMBER("chair.give_up", "", 0, 20, NULL, "of giving up"),
+    NUMBER("chair.foresight", "", 1, 3, "2 assume \"between one and all three\"",
+           "Rounds of pressing who blocks that the chair plans ahead"),
     NUMBER("chair.core", "", 0, 1, "0 assume \"any depth is worth its share\"",
            "Share of what was asked below which a text loses its purpose"),
     NUMBER("chair.core_price", "", 1, 100, "1 assume \"no dearer\"", "How many times dearer a cut is below that"),

@@ -259,6 +259,13 @@ static void give_up(struct world *w, const struct alliance *a, uint32_t role)
 
 /* ---- when silence is broken ---- */
 
+static uint32_t waits_left(const struct clause *clause, double foresight)
+{
+    const uint32_t left = clause->waits < WAITS_MOST ? WAITS_MOST - clause->waits : 0,
+                   ahead = (uint32_t)(foresight + 0.5);
+    return left < ahead ? left : ahead;
+}
+
 static struct silence_costs chair_costs(const struct world *w, const struct alliance *a, uint32_t role, double stake)
 {
     const double *n = numbers_of(w, &a->numbers, 0);
@@ -273,7 +280,7 @@ static struct silence_costs chair_costs(const struct world *w, const struct alli
         .exempt_share = n[EXEMPT_PER_SHARE],
         .exempt_most = n[EXEMPT_MOST],
         .wait = n[WAIT_COST] * round_days,
-        .waits_left = clause->waits < WAITS_MOST ? WAITS_MOST - clause->waits : 0,
+        .waits_left = waits_left(clause, n[FORESIGHT]),
         .give_up = n[GIVE_UP_COST],
         .pressure_step = n[PRESSURE] * stake / WAITS_MOST,
     };

@@ -52,7 +52,8 @@ static struct lab run(const char *const *set)
         problems_render(&lab.problems, 20, &out);
         fail_msg("%s", buffer_text(&out));
     }
-    struct sampler *sampler = sampler_make(lab.plan, 1, FUTURES);
+    struct sampler *sampler =
+        sampler_make(lab.plan, &(struct sampler_settings){.seed = 1, .futures = FUTURES, .horizon_days = -1.0});
     sampler_run(sampler, scenario_find(lab.scenario, "options", "act"), REPLICATES, NULL, 0, keep, &lab);
     sampler_free(sampler);
     return lab;

@@ -3,7 +3,10 @@
  * The table came from a prototype of some 300 lines, at the middle of every range but positions. Both are printed side
  * by side. What is left between them: the prototype counted missile defence as a combat role in a war (here it is none:
  * .86, not .82), and let the reply time follow violence only between rounds. With the council's own ranges drawn as
- * well, hard roles pass less often (naval at V2 .46, not .58): convexity of the tails, not a disagreement. */
+ * well, hard roles pass less often (naval at V2 .46, not .58): convexity of the tails, not a disagreement.
+ *
+ * The prototype's chair knew one step at a time and opened with the compromise. So the chair does here, for this test:
+ * foresight 1, where it now plans three rounds of pressing ahead, and the compromise as the opening. */
 #include "korea.h"
 
 struct row {
@@ -35,7 +38,8 @@ enum { DRAWS = 3000 };
         "consequences.loss.v3=0 % assume \"test\"", "consequences.loss.v4=0 % assume \"test\"",                        \
         "consequences.loss.power=0 % assume \"test\"", "alliance.safety_in_numbers=4 assume \"test\"",                 \
         "alliance.opt_out.price=0.06 assume \"test\"", "alliance.opt_out.relief=0.6 assume \"test\"",                  \
-        "alliance.pressure=0.15 assume \"test\"", "alliance.opening_bonus=0.15 assume \"test\"",                       \
+        "alliance.chair.foresight=1 assume \"test\"", "alliance.pressure=0.15 assume \"test\"",                        \
+        "alliance.opening=compromise", "alliance.opening_bonus=0.15 assume \"test\"",                                  \
         "alliance.chair.cut=1.2 assume \"test\"", "alliance.linkage=0 assume \"test\"",                                \
         "alliance.leader_share=0.5 assume \"test\"", "alliance.capitals_reply=16 d assume \"test\"",                   \
         "alliance.silence_window=2 d assume \"test\""
@@ -99,8 +103,12 @@ static void the_check_table_is_reproduced(void **state)
                    v == 2 ? 4 : (int)v + 1, adopted, table[k].adopted[v], depth, table[k].depth[v], days,
                    table[k].days[v]);
             assert_close(adopted, table[k].adopted[v], 0.08);
+            /* The prototype's window was 2 d whatever the urgency; here it shrinks with it: one window is put back. */
+            const double urgency = (const double[]){1, 2, 8}[v] * (strcmp(table[k].role, "relief") == 0 ? 2.0 : 1.0);
+            if (table[k].adopted[v] < 0.05)
+                continue; /* a few trials in 3,000 */
             assert_close(depth, table[k].depth[v], 0.05);
-            assert_close(days, table[k].days[v], 1.5 + 0.12 * table[k].days[v]);
+            assert_close(days + 2.0 * (1.0 - 1.0 / urgency), table[k].days[v], 1.5 + 0.12 * table[k].days[v]);
         }
     lab_close(&lab);
 }
