@@ -10,6 +10,7 @@
 #include "model/mechanisms.h"
 #include "model/topics.h"
 #include <math.h>
+#include <string.h>
 
 enum {
     FAMILY_REPLY,
@@ -37,8 +38,14 @@ static void review(struct world *w, const struct alliance *a, uint32_t role)
         signal_set(w, a->exits, signal_get(w, a->exits) + (double)left);
 }
 
+/* Means over members, for the record. Where the climate is what it was at the last sample, so are they. */
 static void sample(struct world *w, const struct alliance *a)
 {
+    struct climate *last = world_memory(w, a->sampled);
+    const struct climate climate = climate_now(w, a);
+    if (memcmp(last, &climate, sizeof climate) == 0)
+        return;
+    *last = climate;
     struct mood mood;
     mood_now(w, a, &mood);
     double support = 0.0, salience = 0.0;
@@ -209,6 +216,8 @@ static const void *declare(struct declaration *d)
     a->clauses = declare_memory(d, LIFE_TRIAL, sizeof(struct clause), roles);
     a->seats = declare_memory(d, LIFE_TRIAL, sizeof(struct seat), (size_t)roles * (a->member_count + 1));
     rivals_declare(d, a);
+    a->sampled = declare_memory(d, LIFE_TRIAL, sizeof(struct climate), 1);
+    a->reviewed = declare_memory(d, LIFE_TRIAL, sizeof(struct climate), roles);
     a->theatre_day = declare_memory(d, LIFE_TRIAL, sizeof(double), 1);
     return a;
 }

@@ -185,10 +185,10 @@ struct alliance {
     const struct question *ask_resolve, *ask_gives, *ask_parliament; /* by member */
     const struct question *ask_reply, *ask_generation;               /* by role */
     struct question ask_provocation;
-    struct memory resolve, gives;              /* of a deal, by member */
-    struct memory weight;                      /* of a future, by member: root of spending */
-    struct memory rule_room;                   /* what a rule without a veto works in */
-    struct memory clauses, seats, theatre_day; /* of a trial; seats [role * member_count + member] */
+    struct memory resolve, gives;                                 /* of a deal, by member */
+    struct memory weight;                                         /* of a future, by member: root of spending */
+    struct memory rule_room;                                      /* what a rule without a veto works in */
+    struct memory clauses, seats, theatre_day, sampled, reviewed; /* of a trial; seats [role * member_count + member] */
 };
 
 /* ---- alliance_declare.c ---- */
@@ -198,19 +198,24 @@ void alliance_declare(struct declaration *d, struct alliance *a);
 
 /* ---- positions.c ---- */
 
-/* What events have done so far, to everybody and to each: read once, used for all clauses. */
+/* What events have done so far to everybody alike. */
+struct climate {
+    double unc, others;  /* points for members bound by the older pledge, and for the others */
+    double combat;       /* further points for combat roles */
+    double per_trade;    /* points per share of trade with the trading power */
+    double frontline;    /* points for frontline members */
+    double loss_percent; /* own output lost by the average member, % */
+    double level;        /* of violence, 1 in peacetime */
+    double provoked;     /* salience */
+    double stake;        /* the leader's support times salience over day 0 */
+};
+/* And to each: read once, used for all clauses. */
 struct mood {
-    double unc, others;            /* points for members bound by the older pledge, and for the others */
-    double combat;                 /* further points for combat roles */
-    double per_trade;              /* points per share of trade with the trading power */
-    double frontline;              /* points for frontline members */
-    double loss_percent;           /* own output lost by the average member, % */
-    double level;                  /* of violence, 1 in peacetime */
-    double provoked;               /* salience */
-    double stake;                  /* the leader's support times salience over day 0 */
+    struct climate climate;
     double moved[MEMBERS_MOST];    /* points by which a member's support moved, alignment with the leader included */
     double salience[MEMBERS_MOST]; /* s, 0..1 */
 };
+struct climate climate_now(const struct world *w, const struct alliance *a);
 void mood_now(const struct world *w, const struct alliance *a, struct mood *mood);
 double position_ideal(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member,
                       uint32_t role); /* x, 0..1 */

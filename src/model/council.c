@@ -389,7 +389,7 @@ static void answer_breakers(struct world *w, const struct alliance *a, uint32_t 
                             const bool *breaks)
 {
     struct clause *clause = clause_of(w, a, role);
-    const struct silence_costs costs = chair_costs(w, a, role, mood->stake);
+    const struct silence_costs costs = chair_costs(w, a, role, mood->climate.stake);
     struct choice choice = {.move = best_move(w, a, role, &costs, rule, members, depth, breaks)};
     for (uint32_t i = 0; i < a->member_count; i++)
         choice.breaks[i] = breaks[i];

@@ -47,14 +47,18 @@ static bool in_force(const struct world *w, const struct alliance *a, uint32_t r
 
 static void count_members(struct world *w, const struct alliance *a)
 {
-    uint32_t objectors = 0, exempted = 0, contributors = 0;
+    const struct seat *acting[ROLE_KINDS];
+    uint32_t acting_count = 0, objectors = 0, exempted = 0, contributors = 0;
+    for (uint32_t role = 0; role < a->role_count; role++)
+        if (in_force(w, a, role))
+            acting[acting_count++] = seats_of(w, a, role);
     for (uint32_t i = 0; i < a->member_count; i++) {
         const int stance = (int)signal_get(w, a->stance[i]);
         objectors += stance == STANCE_HELD_OUT || stance == STANCE_BLOCKED;
         exempted += stance == STANCE_OPTED_OUT;
         bool gives = false;
-        for (uint32_t role = 0; role < a->role_count; role++)
-            gives = gives || (in_force(w, a, role) && seats_of(w, a, role)[i].gives);
+        for (uint32_t k = 0; k < acting_count; k++)
+            gives = gives || acting[k][i].gives;
         signal_set(w, a->takes_part[i], gives ? 1.0 : 0.0);
         contributors += gives && i != a->leader;
     }

@@ -18,6 +18,7 @@
 #include "base/maths.h"
 #include "model/topics.h"
 #include <math.h>
+#include <string.h>
 
 static double usable(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
                      uint32_t member)
@@ -46,21 +47,27 @@ static double share_given(const struct world *w, const struct alliance *a, const
     return share < 1.0 ? share : 1.0;
 }
 
-double contributors_choose(const struct world *w, const struct alliance *a, uint32_t role, bool mandated,
-                           uint32_t *count)
+static uint32_t choose(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
+                       bool mandated)
 {
     const double *gives = world_memory(w, a->gives);
     const double spread = numbers_of(w, &a->numbers, 0)[GIVE_SPREAD];
     struct seat *seats = seats_of(w, a, role);
-    struct mood mood;
-    mood_now(w, a, &mood);
-    *count = 0;
+    uint32_t count = 0;
     for (uint32_t i = 0; i < a->member_count; i++) {
         seats[i].gives =
-            !seats[i].exempt && position_willingness(w, a, &mood, i, role, mandated) + spread * gives[i] >= 0.5;
-        if (seats[i].gives && i != a->leader)
-            ++*count;
+            !seats[i].exempt && position_willingness(w, a, mood, i, role, mandated) + spread * gives[i] >= 0.5;
+        count += seats[i].gives && i != a->leader;
     }
+    return count;
+}
+
+double contributors_choose(const struct world *w, const struct alliance *a, uint32_t role, bool mandated,
+                           uint32_t *count)
+{
+    struct mood mood;
+    mood_now(w, a, &mood);
+    *count = choose(w, a, &mood, role, mandated);
     return share_given(w, a, &mood, role, (double)INFINITY);
 }
 
@@ -87,11 +94,9 @@ static double parliament_days(const struct world *w, const struct alliance *a, u
     return sample_gamma2(u[0], u[1], mean);
 }
 
-static void set_share(struct world *w, const struct alliance *a, uint32_t role)
+static void set_share(struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role)
 {
-    struct mood mood;
-    mood_now(w, a, &mood);
-    const double share = share_given(w, a, &mood, role, world_days(w));
+    const double share = share_given(w, a, mood, role, world_days(w));
     signal_set(w, a->share[role], share);
     signal_set(w, a->shortfall[role], 1.0 - share);
     count_up(w, a);
@@ -113,13 +118,15 @@ static void wait_for_parliament(struct world *w, const struct alliance *a, uint3
 static void hold_conference(struct world *w, const struct alliance *a, uint32_t role)
 {
     struct seat *seats = seats_of(w, a, role);
-    uint32_t count;
-    contributors_choose(w, a, role, signal_get(w, a->flag[role]) == FLAG_ALLIANCE, &count);
+    struct mood mood;
+    mood_now(w, a, &mood);
+    const uint32_t count = choose(w, a, &mood, role, signal_get(w, a->flag[role]) == FLAG_ALLIANCE);
     for (uint32_t i = 0; i < a->member_count; i++)
         seats[i].ready_day = seats[i].gives ? world_days(w) + parliament_days(w, a, role, i) : 0.0;
+    *((struct climate *)world_memory(w, a->reviewed) + role) = (struct climate){0};
     clock_stop(w, a->review.first + role);
     clock_in(w, a->review.first + role, numbers_of(w, &a->numbers, 0)[REVIEW_DAYS]);
-    set_share(w, a, role);
+    set_share(w, a, &mood, role);
     note(w, NOTE_GENERATED, role, signal_get(w, a->share[role]), (double)count);
     wait_for_parliament(w, a, role);
 }
@@ -148,17 +155,24 @@ void generation_step(struct world *w, const struct alliance *a, uint32_t role)
         hold_conference(w, a, role);
         return;
     }
-    set_share(w, a, role);
+    struct mood mood;
+    mood_now(w, a, &mood);
+    set_share(w, a, &mood, role);
     wait_for_parliament(w, a, role);
 }
 
 bool contributors_review(struct world *w, const struct alliance *a, uint32_t role, uint32_t *left)
 {
     const double limit = numbers_of(w, &a->numbers, 0)[LEAVE_BELOW];
+    struct climate *reviewed = (struct climate *)world_memory(w, a->reviewed) + role;
+    const struct climate climate = climate_now(w, a);
     struct seat *seats = seats_of(w, a, role);
     struct mood mood;
-    mood_now(w, a, &mood);
     *left = 0;
+    if (memcmp(reviewed, &climate, sizeof climate) == 0)
+        return false; /* nothing moved anybody since the last review */
+    *reviewed = climate;
+    mood_now(w, a, &mood);
     for (uint32_t i = 0; i < a->member_count; i++) {
         if (!seats[i].gives || i == a->leader)
             continue;
@@ -170,6 +184,6 @@ bool contributors_review(struct world *w, const struct alliance *a, uint32_t rol
         note(w, NOTE_LEFT, role * 4096 + i, willing, 0.0);
     }
     if (*left > 0)
-        set_share(w, a, role);
+        set_share(w, a, &mood, role);
     return *left > 0;
 }

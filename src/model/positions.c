@@ -9,37 +9,31 @@
 
 #include "base/maths.h"
 
-static double own_loss_percent(const struct world *w, const struct alliance *a, const struct mood *mood,
-                               uint32_t member)
-{
-    return mood->loss_percent * numbers_of(w, &a->members, member)[MEMBER_EXPOSURE];
-}
-
 /* Points by which events move a member's support. */
-static double moves(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member)
+static inline double moves(const struct alliance *a, const double *n, const double *m, const struct climate *climate,
+                           uint32_t member, double own_loss)
 {
-    const double *n = numbers_of(w, &a->numbers, 0), *m = numbers_of(w, &a->members, member);
-    return (a->unc[member] ? mood->unc : mood->others) + mood->per_trade * m[MEMBER_TRADE] +
-           (a->frontline[member] ? mood->frontline : 0.0) + n[MOVES_OWN_LOSS] * own_loss_percent(w, a, mood, member);
+    return (a->unc[member] ? climate->unc : climate->others) + climate->per_trade * m[MEMBER_TRADE] +
+           (a->frontline[member] ? climate->frontline : 0.0) + n[MOVES_OWN_LOSS] * own_loss;
 }
 
-static double own_salience(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member)
+static inline double own_salience(const double *n, const double *m, const struct climate *climate, double own_loss)
 {
-    const double *n = numbers_of(w, &a->numbers, 0);
-    return clamp(numbers_of(w, &a->members, member)[MEMBER_SALIENCE] / 100.0 +
-                     n[SALIENCE_LEVEL] * positive(mood->level - 1.0) +
-                     n[SALIENCE_LOSS] * own_loss_percent(w, a, mood, member) + mood->provoked,
+    return clamp(m[MEMBER_SALIENCE] / 100.0 + n[SALIENCE_LEVEL] * positive(climate->level - 1.0) +
+                     n[SALIENCE_LOSS] * own_loss + climate->provoked,
                  0.0, 1.0);
 }
 
 /* The leader's, without its own alignment term, which depends on the stake. */
-static double stake_now(const struct world *w, const struct alliance *a, const struct mood *mood)
+static double stake_now(const struct world *w, const struct alliance *a, const struct climate *climate)
 {
     const double *n = numbers_of(w, &a->numbers, 0), *leader = numbers_of(w, &a->members, a->leader);
     const double then =
         clamp(leader[MEMBER_SUPPORT] / 100.0, 0.0, 1.0) * clamp(leader[MEMBER_SALIENCE] / 100.0, 0.0, 1.0);
-    const double support = clamp((leader[MEMBER_SUPPORT] + moves(w, a, mood, a->leader)) / 100.0, 0.0, 1.0);
-    return then > 0.0 ? n[LEADER_STAKE] * support * own_salience(w, a, mood, a->leader) / then : 0.0;
+    const double loss = climate->loss_percent * leader[MEMBER_EXPOSURE];
+    const double support =
+        clamp((leader[MEMBER_SUPPORT] + moves(a, n, leader, climate, a->leader, loss)) / 100.0, 0.0, 1.0);
+    return then > 0.0 ? n[LEADER_STAKE] * support * own_salience(n, leader, climate, loss) / then : 0.0;
 }
 
 /* Everything that moves all members alike. */
@@ -55,25 +49,36 @@ static double common_moves(const struct world *w, const struct alliance *a, cons
     return points + n[MOVES_RUMOUR] * signal_get(w, a->rumour);
 }
 
-void mood_now(const struct world *w, const struct alliance *a, struct mood *mood)
+struct climate climate_now(const struct world *w, const struct alliance *a)
 {
     const double *n = numbers_of(w, &a->numbers, 0);
     const double violence = signal_get(w, a->violence), common = common_moves(w, a, n);
     const bool attacked = violence >= 3.0 && signal_get(w, a->began) > 0.0;
-    mood->unc = common + (attacked ? n[MOVES_UNC] : 0.0);
-    mood->others = common + (attacked ? n[MOVES_OTHERS] : 0.0);
-    mood->combat = violence >= 4.0 ? n[MOVES_NUCLEAR] * n[WARHEADS] / 50.0 : 0.0;
-    mood->per_trade = a->has_trade_power ? 100.0 * n[MOVES_TRADE] * positive(signal_get(w, a->trade_power) - 1.0) : 0.0;
-    mood->frontline = a->has_frontline_power && signal_get(w, a->frontline_power) >= 3.0 ? n[MOVES_FRONTLINE] : 0.0;
-    mood->loss_percent = 100.0 * signal_get(w, a->member_loss);
-    mood->level = n[FOOTING] == FOOTING_PEACETIME ? 1.0 : violence;
-    mood->provoked = n[SALIENCE_PROVOCATION] * signal_get(w, a->provocations);
-    mood->stake = stake_now(w, a, mood);
+    struct climate climate = {
+        .unc = common + (attacked ? n[MOVES_UNC] : 0.0),
+        .others = common + (attacked ? n[MOVES_OTHERS] : 0.0),
+        .combat = violence >= 4.0 ? n[MOVES_NUCLEAR] * n[WARHEADS] / 50.0 : 0.0,
+        .per_trade = a->has_trade_power ? 100.0 * n[MOVES_TRADE] * positive(signal_get(w, a->trade_power) - 1.0) : 0.0,
+        .frontline = a->has_frontline_power && signal_get(w, a->frontline_power) >= 3.0 ? n[MOVES_FRONTLINE] : 0.0,
+        .loss_percent = 100.0 * signal_get(w, a->member_loss),
+        .level = n[FOOTING] == FOOTING_PEACETIME ? 1.0 : violence,
+        .provoked = n[SALIENCE_PROVOCATION] * signal_get(w, a->provocations),
+    };
+    climate.stake = stake_now(w, a, &climate);
+    return climate;
+}
+
+void mood_now(const struct world *w, const struct alliance *a, struct mood *mood)
+{
+    const double *n = numbers_of(w, &a->numbers, 0);
+    mood->climate = climate_now(w, a);
+    const struct climate *climate = &mood->climate;
     /* Alignment is worth its points only as far as the leader has a stake. */
     for (uint32_t i = 0; i < a->member_count; i++) {
-        mood->moved[i] = moves(w, a, mood, i) +
-                         n[ALIGNMENT_POINTS] * numbers_of(w, &a->members, i)[MEMBER_ALIGNMENT] * (mood->stake - 1.0);
-        mood->salience[i] = own_salience(w, a, mood, i);
+        const double *m = numbers_of(w, &a->members, i), loss = climate->loss_percent * m[MEMBER_EXPOSURE];
+        mood->moved[i] =
+            moves(a, n, m, climate, i, loss) + n[ALIGNMENT_POINTS] * m[MEMBER_ALIGNMENT] * (climate->stake - 1.0);
+        mood->salience[i] = own_salience(n, m, climate, loss);
     }
 }
 
@@ -81,7 +86,7 @@ static double shift(const struct world *w, const struct alliance *a, const struc
                     uint32_t role)
 {
     const double *r = numbers_of(w, &a->roles, role);
-    return r[ROLE_OFFSET] + r[ROLE_ADD] + mood->moved[member] + (a->combat[role] ? mood->combat : 0.0);
+    return r[ROLE_OFFSET] + r[ROLE_ADD] + mood->moved[member] + (a->combat[role] ? mood->climate.combat : 0.0);
 }
 
 double position_ideal(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t member,
@@ -113,11 +118,11 @@ struct silence_rule council_rule(const struct world *w, const struct alliance *a
                                  uint32_t role)
 {
     const double *n = numbers_of(w, &a->numbers, 0);
-    const double level = n[FOOTING] == FOOTING_PEACETIME ? 0.0 : mood->level;
+    const double level = n[FOOTING] == FOOTING_PEACETIME ? 0.0 : mood->climate.level;
     double cost = n[BLOCKING_BASE] + n[BLOCKING_LEVEL] * level + (a->own_territory ? n[BLOCKING_OWN] : 0.0);
     if (treaty_applies(w, a))
         cost = n[BLOCKING_TREATY];
-    const double led = 1.0 - n[LEADER_SHARE] * (1.0 - mood->stake);
+    const double led = 1.0 - n[LEADER_SHARE] * (1.0 - mood->climate.stake);
     return (struct silence_rule){
         .blocking_cost = cost * n[BLOCKING_SCALE] * positive(led),
         .numbers_exponent = n[NUMBERS_EXPONENT],
