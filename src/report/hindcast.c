@@ -275,7 +275,7 @@ static void write_calibration(struct writer *w)
 {
     const uint32_t *times = w->scores->chosen_times;
     struct buffer text;
-    uint32_t listed = 0;
+    uint32_t listed = 0, most = 0;
 
     if (w->scores->chosen == NULL)
         return;
@@ -287,8 +287,11 @@ static void write_calibration(struct writer *w)
                 buffer_format(&text, listed == 0 ? " %s in %u of %u cases" : "; %s in %u", w->hindcast->grid[g].title,
                               times[g], w->scores->case_count);
                 listed++;
+                most = times[g] > most ? times[g] : most;
             }
-    buffer_add(&text, listed == 1 ? ". No single case decides the choice." : ". The choice depends on single cases.");
+    buffer_add(&text, listed == 1                              ? ". No single case decides the choice."
+                      : 10 * most >= 8 * w->scores->case_count ? ". The choice depends little on single cases."
+                                                               : ". The choice depends on single cases.");
     hindcast_paragraph(w, buffer_text(&text));
     buffer_release(&text);
 }

@@ -16,7 +16,7 @@ static void put_fit(struct table *table, uint32_t row, const struct delay_fit *f
     const bool two = row == DELAY_TWO_LOGNORMALS;
     table_cell(table, row, 0, delay_model_title((enum delay_model)row), TONE_PLAIN);
     table_cell(table, row, 1,
-               two ? arena_format(arena, "%.2g and %.2g", fit->median, fit->held_out_median)
+               two ? arena_format(arena, "%.2g and %.0f", fit->median, fit->held_out_median)
                    : arena_format(arena, "%.2g", fit->median),
                TONE_PLAIN);
     table_cell(table, row, 2, arena_format(arena, "%.2f", fit->loss), TONE_PLAIN);
