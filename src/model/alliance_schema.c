@@ -41,7 +41,7 @@ static const struct field alliance_fields[] = {
     NUMBER("stages.warning", "", 0.01, 1, "0.2 assume \"words and planning\"",
            "Share of the depth that an activation warning commits to, for roles activated in stages"),
     NUMBER("stages.request", "", 0.01, 1, "0.5 assume \"forces are named, not used\"", "and an activation request"),
-    NUMBER("delegation.price", "", 0, 5, "0.1 assume \"twice the base cost of blocking is not given away lightly\"",
+    NUMBER("delegation_price", "", 0, 5, "0.1 assume \"twice the base cost of blocking is not given away lightly\"",
            "What giving away control of the order costs a member, on the scale of salience"),
     NUMBER("ratification.median", "d", 0, 10000, "9.2 d assume \"28 parliaments on Finland and Sweden, 2022\"",
            "Median time of a parliament over what binds only when all have agreed"),

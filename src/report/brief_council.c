@@ -181,41 +181,74 @@ static double mark_share(struct brief *b, const char *outcome, uint32_t bit)
     return known == 0 ? (double)NAN : (double)marked / (double)known;
 }
 
+/* In the order of the bits that the outcome alliance.marks.ROLE holds. */
+static const char *const mark_headings[] = {"Adopted",        "Cut",     "Exempt",    "Forum",  "Coalition",
+                                            "Statement only", "Pending", "Overtaken", "Warned", "Delegated"};
+enum { MARKS = sizeof mark_headings / sizeof mark_headings[0] };
+
+/* Marks that some role of the option has; most options know no coalition, no other forum, no stages. */
+static uint32_t marks_shown(struct brief *b, const uint32_t *role, uint32_t count, uint32_t *bit)
+{
+    uint32_t shown = 0;
+    for (uint32_t mark = 0; mark < MARKS; mark++)
+        for (uint32_t k = 0; k < count; k++)
+            if (mark_share(b, format_text(b, "alliance.marks.%s", scenario_id(b->scenario, "roles", role[k])), mark) >
+                0) {
+                bit[shown++] = mark;
+                break;
+            }
+    return shown;
+}
+
+/* Mean of an outcome over the trials in which the role was decided. */
+static const char *if_decided(struct brief *b, const char *outcome, const char *id)
+{
+    char *number = arena_take(&b->arena, WORDS_ROOM, 1);
+    const double decided = outcome_share(b, b->focus, format_text(b, "alliance.depth.%s", id), COMPARE_MORE, 0);
+    const struct band band = outcome_band(b, b->focus, format_text(b, "alliance.%s.%s", outcome, id));
+    words_number(decided > 0 ? band.mean / decided : (double)NAN, band.error, number);
+    return number;
+}
+
+static void marks_row(struct brief *b, uint32_t role, const uint32_t *bit, uint32_t shown)
+{
+    const char *id = scenario_id(b->scenario, "roles", role);
+    const struct display share = display_of_unit("of 100");
+    char number[WORDS_ROOM];
+    html_row_open(b->out, named_title(b->scenario, "roles", role));
+    words_value(&share, outcome_share(b, b->focus, format_text(b, "alliance.agreed.%s", id), COMPARE_MORE_EQUAL, 1), 0,
+                number);
+    html_number(b->out, number);
+    for (uint32_t k = 0; k < shown; k++) {
+        words_value(&share, mark_share(b, format_text(b, "alliance.marks.%s", id), bit[k]), 0, number);
+        html_number(b->out, number);
+    }
+    html_number(b->out, if_decided(b, "depth", id));
+    html_number(b->out, if_decided(b, "shortfall", id));
+    const struct band day = outcome_band(b, b->focus, format_text(b, "alliance.decided.%s", id));
+    html_number(b->out, day.futures == 0 ? "-" : day_text(b, day.mean));
+    html_row_close(b->out);
+}
+
 static void marks_table(struct brief *b)
 {
-    /* In the order of the bits that the outcome alliance.marks.ROLE holds. */
-    static const char *const headings[] = {
-        "Role",      "Agreed by the alliance", "Adopted", "Cut",       "Exempt",          "Forum",
-        "Coalition", "Statement only",         "Pending", "Overtaken", "Depth if agreed", "Day if decided",
-        NULL};
-    uint32_t *role = arena_take(&b->arena, named_entities(b->scenario, "roles") + 1, sizeof *role);
-    const uint32_t count = roles_of(b, b->focus, role);
+    uint32_t *role = arena_take(&b->arena, named_entities(b->scenario, "roles") + 1, sizeof *role), bit[MARKS];
+    const uint32_t count = roles_of(b, b->focus, role), shown = marks_shown(b, role, count, bit);
+    const char *headings[MARKS + 6] = {"Role", "Agreed by the alliance"};
+    uint32_t columns = 2;
 
     if (count == 0)
         return;
+    for (uint32_t k = 0; k < shown; k++)
+        headings[columns++] = mark_headings[bit[k]];
+    headings[columns++] = "Depth if decided";
+    headings[columns++] = "Share that nobody gives";
+    headings[columns++] = "Day if decided";
     html_table_open(
         b->out, format_text(b, "What became of each role under %s, of 100 trials; several may hold", b->focus_name));
     html_headings(b->out, headings);
-    for (uint32_t k = 0; k < count; k++) {
-        const char *id = scenario_id(b->scenario, "roles", role[k]);
-        const char *marks = format_text(b, "alliance.marks.%s", id), *agreed = format_text(b, "alliance.agreed.%s", id);
-        const struct display share = display_of_unit("of 100");
-        char number[WORDS_ROOM];
-        html_row_open(b->out, named_title(b->scenario, "roles", role[k]));
-        words_value(&share, outcome_share(b, b->focus, agreed, COMPARE_MORE_EQUAL, 1), 0, number);
-        html_number(b->out, number);
-        for (uint32_t bit = 0; bit < 8; bit++) {
-            words_value(&share, mark_share(b, marks, bit), 0, number);
-            html_number(b->out, number);
-        }
-        const double yes = outcome_share(b, b->focus, format_text(b, "alliance.depth.%s", id), COMPARE_MORE, 0);
-        const struct band depth = outcome_band(b, b->focus, format_text(b, "alliance.depth.%s", id));
-        words_number(yes > 0 ? depth.mean / yes : (double)NAN, depth.error, number);
-        html_number(b->out, number);
-        const struct band day = outcome_band(b, b->focus, format_text(b, "alliance.decided.%s", id));
-        html_number(b->out, day.futures == 0 ? "-" : day_text(b, day.mean));
-        html_row_close(b->out);
-    }
+    for (uint32_t k = 0; k < count; k++)
+        marks_row(b, role[k], bit, shown);
     html_table_close(b->out);
 }
 

@@ -244,8 +244,8 @@ static void delegated_authority_saves_the_last_vote_where_it_has_no_dear_price(v
 {
     (void)state;
 #define STAGED "roles.act.activation=staged", "alliance.delegation=yes"
-    struct lab voted = RUN(NAY("60"), STAGED, SET("alliance.delegation.price", "1"));
-    struct lab given = RUN(NAY("60"), STAGED, SET("alliance.delegation.price", "0"));
+    struct lab voted = RUN(NAY("60"), STAGED, SET("alliance.delegation_price", "1"));
+    struct lab given = RUN(NAY("60"), STAGED, SET("alliance.delegation_price", "0"));
     for (uint32_t k = 0; k < given.seen; k++) {
         assert_false(has_mark(&voted, k, MARK_DELEGATED));
         assert_true(has_mark(&given, k, MARK_DELEGATED));
