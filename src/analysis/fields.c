@@ -81,6 +81,14 @@ int64_t named_integer(const struct scenario *scenario, const char *section, uint
     return scenario_integer(scenario, section, index, name, 0);
 }
 
+uint32_t named_ref(const struct scenario *scenario, const char *section, uint32_t index, const char *name)
+{
+    const struct field *field = named_field(scenario, section, name);
+    if (field == NULL || field->type != FIELD_REF || index >= scenario_count(scenario, section))
+        return NO_INDEX;
+    return scenario_ref(scenario, section, index, name, 0);
+}
+
 const char *named_title(const struct scenario *scenario, const char *section, uint32_t index)
 {
     static const char *const fields[] = {"title", "name"};

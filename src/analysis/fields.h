@@ -20,6 +20,8 @@ uint32_t named_slot(const struct scenario *scenario, const char *section, uint32
 /* Days since 1970 or a count; `absent` when there is no such field. */
 int64_t named_integer(const struct scenario *scenario, const char *section, uint32_t index, const char *name,
                       int64_t absent);
+/* The entity that a field of type REF names, or NO_INDEX. */
+uint32_t named_ref(const struct scenario *scenario, const char *section, uint32_t index, const char *name);
 /* `title` of an entity where it has one, else its `name`, else its id. */
 const char *named_title(const struct scenario *scenario, const char *section, uint32_t index);
 /* Word number `index` of "a|b|c", or NULL. */

@@ -87,6 +87,35 @@ static int by_weight(const void *left, const void *right)
     return order != 0 ? order : (a->member > b->member) - (a->member < b->member);
 }
 
+static double member_middle(const struct scenario *scenario, uint32_t member, const char *field)
+{
+    const uint32_t slot = named_slot(scenario, "members", member, field, 0);
+    return slot == NO_SLOT ? (double)NAN : slot_value(scenario_slot_at(scenario, slot), 0.5);
+}
+
+/* Members whose distance is not told are left out, and so is the leader, whose war it is. */
+static void read_distances(struct pivots *pivots, const struct scenario *scenario)
+{
+    double *column = arena_take(&pivots->arena, 4 * (size_t)pivots->count + 1, sizeof *column);
+    double *distance = column, *alignment = column + pivots->count, *support = alignment + pivots->count,
+           *yes = support + pivots->count;
+    const uint32_t leader = named_ref(scenario, "alliance", 0, "leader");
+    uint32_t known = 0;
+    for (uint32_t k = 0; k < pivots->count; k++) {
+        const uint32_t member = pivots->list[k].member;
+        const double km = member_middle(scenario, member, "distance");
+        if (isnan(km) || member == leader || isnan(pivots->list[k].stance[0]))
+            continue;
+        distance[known] = km / 1e3;
+        const double aligned = member_middle(scenario, member, "alignment");
+        alignment[known] = isnan(aligned) ? 0.0 : aligned;
+        support[known] = member_middle(scenario, member, "support");
+        yes[known++] = pivots->list[k].stance[0];
+    }
+    pivots->support_by_distance = regression_slope(distance, alignment, support, known);
+    pivots->yes_by_distance = regression_slope(distance, alignment, yes, known);
+}
+
 void pivots_load(struct study *study, const struct scenario *scenario, uint32_t option, uint32_t stratum,
                  const struct pivot_flips *flips, struct pivots *pivots, struct problems *problems)
 {
@@ -108,6 +137,7 @@ void pivots_load(struct study *study, const struct scenario *scenario, uint32_t 
     pivots->list = arena_take(&pivots->arena, pivots->count + 1, sizeof *pivots->list);
     for (uint32_t member = 0; member < pivots->count; member++)
         pivots->list[member] = pivot_of(&source, member, flips);
+    read_distances(pivots, scenario);
     qsort(pivots->list, pivots->count, sizeof *pivots->list, by_weight);
     pivots->agreed =
         share_within(study_column(study, option, stratum, agreed, problems), trials, 0.0, (double)INFINITY);

@@ -8,6 +8,7 @@
 #define CASUS_ANALYSIS_PIVOTS_H
 
 #include "study/study.h"
+#include "theory/regression.h"
 
 enum { PIVOT_STANCES = 4 }; /* yes, held out, opted out, blocked */
 
@@ -38,6 +39,9 @@ struct pivots {
     double agreed; /* share of trials in which all that is asked is agreed */
     uint64_t trials;
     uint32_t flip_trials; /* behind each share of a flip; 0: flips were not sought */
+    /* Per 1,000 km from the theatre, alignment with the leader allowed for, the leader left out: the middle of the
+     * support put in, points; and the share of trials in which a member says yes at once. */
+    struct regression support_by_distance, yes_by_distance;
 };
 
 /* `flips` NULL: they are not known. A study of a world without a council gives an empty list. A

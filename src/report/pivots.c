@@ -114,6 +114,12 @@ static void show_text(const struct pivots_shown *shown, struct buffer *out)
     add_table(out, shown, width);
     buffer_add(out, "\n");
     add_legend(out, shown, width);
+    buffer_init(&text);
+    add_distance_finding(&text, shown->pivots);
+    if (text.length > 0)
+        buffer_add(out, "\n");
+    add_wrapped(out, buffer_text(&text), width);
+    buffer_release(&text);
 }
 
 /* ---- JSON ---- */
@@ -150,6 +156,16 @@ static void add_member(struct buffer *out, const struct pivot *pivot, const stru
     buffer_add(out, "}");
 }
 
+/* Per 1,000 km. */
+static void add_slope(struct buffer *out, const char *name, const struct regression *slope)
+{
+    buffer_format(out, ",\n  \"%s\": {\"slope\": ", name);
+    add_json_number(out, slope->slope);
+    add_key(out, "low", slope->low);
+    add_key(out, "high", slope->high);
+    buffer_add(out, "}");
+}
+
 static void show_json(const struct pivots_shown *shown, struct buffer *out)
 {
     buffer_add(out, "{\n  \"what\": \"What follows from the assumptions; not a forecast.\",\n  \"option\": ");
@@ -159,6 +175,8 @@ static void show_json(const struct pivots_shown *shown, struct buffer *out)
     buffer_format(out, ",\n  \"trials\": %llu, \"flip_trials\": %u", (unsigned long long)shown->pivots->trials,
                   shown->pivots->flip_trials);
     add_key(out, "all_agreed", shown->pivots->agreed);
+    add_slope(out, "support_by_distance", &shown->pivots->support_by_distance);
+    add_slope(out, "yes_by_distance", &shown->pivots->yes_by_distance);
     buffer_add(out, ",\n  \"members\": [");
     for (uint32_t k = 0; k < shown->pivots->count; k++) {
         buffer_add(out, k == 0 ? "\n    " : ",\n    ");

@@ -13,6 +13,9 @@ void add_pivotal_finding(struct buffer *out, const struct pivots *pivots, const 
 /* Whether the answer rests on the coding of one member, after a blank; nothing where flips were not sought. */
 void add_flip_finding(struct buffer *out, const struct pivots *pivots, const struct scenario *scenario);
 
+/* Whether support falls with distance; nothing where distances are not told. */
+void add_distance_finding(struct buffer *out, const struct pivots *pivots);
+
 /* "62 (31-100)": depth in percent. */
 void words_leaving(const struct pivot *pivot, char out[WORDS_ROOM]);
 /* "37 inside": where it flips, inside or outside the range put in; "-" nowhere. */

@@ -150,3 +150,20 @@ void add_flip_finding(struct buffer *out, const struct pivots *pivots, const str
         add_flips(out, pivots, scenario, flips_outside);
     }
 }
+
+static void add_slope(struct buffer *out, const struct regression *slope, double scale)
+{
+    buffer_format(out, "%+.2g (95%%: %+.2g to %+.2g)", scale * slope->slope, scale * slope->low, scale * slope->high);
+}
+
+void add_distance_finding(struct buffer *out, const struct pivots *pivots)
+{
+    if (isnan(pivots->support_by_distance.slope))
+        return;
+    buffer_add(out, "For every 1,000 km a member lies further from the theatre, the support put in for it changes by ");
+    add_slope(out, &pivots->support_by_distance, 1.0);
+    buffer_add(out, " points, and its saying yes at once by ");
+    add_slope(out, &pivots->yes_by_distance, 100.0);
+    buffer_add(out, " of 100 trials; alignment with the leader is allowed for, the leader left out. The first is the "
+                    "coding's, the second follows from it.");
+}
