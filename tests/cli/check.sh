@@ -43,3 +43,17 @@ grep -Eq '^[0-9]+ errors?' "$err" || fail "no closing count"
 if grep -q "$(printf '\033')" "$err" "$out"; then
     fail "escape sequences in a file"
 fi
+
+# A scenario may be one file, built on a folder.
+cp -r tests/scenarios/mini "$scratch/mini"
+printf 'casus: 1\nbase: mini\ntitle: Later\nas_of: 2031-06-01\nset: { alliance.linkage: 0.1 assume "test" }\n' \
+    >"$scratch/later.yaml"
+expect 0 check "$scratch/later.yaml"
+out_has "later.yaml: ok."
+expect 0 run "$scratch/later.yaml" -o "$scratch/later.db" --futures 2 --replicates 2
+expect 0 show "$scratch/later.db"
+expect 0 explain "$scratch/later.db" --option relief
+printf 'casus: 1\nbase: mini\ntitle: Later\nas_of: 2031-06-01\nset: { alliance.linkge: 0.1 assume "test" }\n' \
+    >"$scratch/later.yaml"
+expect 3 check "$scratch/later.yaml"
+err_has "later.yaml:5:8: error: alliance has no linkge"
