@@ -125,7 +125,8 @@ static bool read_council(void *self, const char *path, char **bytes, size_t *siz
     buffer_init(&text);
     if (strcmp(path, "scenario.yaml") == 0)
         buffer_add(&text, "casus: 1\nbase: ../council\ntitle: A council of any size\nas_of: 2024-12-31\n"
-                          "set:\n  alliance.leader: M000\n  setting.violence: nonviolent\n  happened.option: support\n  happened.role: support\n"
+                          "set:\n  alliance.leader: M000\n  setting.violence: nonviolent\n  happened.option: support\n "
+                          " happened.role: support\n"
                           "  happened.class: full\n");
     else if (strcmp(path, "members.csv") == 0) {
         buffer_add(&text, "id,name,support,salience,national,spend [USD m],trade [%]\n"
