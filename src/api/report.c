@@ -49,7 +49,7 @@ static bool take_argument(struct arguments *arguments, const char *key, size_t l
         if (strlen(known[k].name) == length && strncmp(known[k].name, key, length) == 0) {
             if (known[k].text)
                 *known[k].text = value;
-            else
+            else if (known[k].flag)
                 *known[k].flag = true;
             return (known[k].text != NULL) == (value != NULL);
         }

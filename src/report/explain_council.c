@@ -89,8 +89,14 @@ static void tell_step(struct telling *t, const struct trace_line *line)
             role);
         break;
     case CHAIR_EXEMPTS:
-        buffer_format(&t->text, "The chair exempts those who broke silence on %s: cheaper than cutting the text.",
-                      role);
+        if (line->b < line->a)
+            buffer_format(&t->text,
+                          "The chair exempts those who broke silence on %s and cuts the rest from %.0f%% to %.0f%%: "
+                          "neither alone would do as cheaply.",
+                          role, 100.0 * line->a, 100.0 * line->b);
+        else
+            buffer_format(&t->text, "The chair exempts those who broke silence on %s: cheaper than cutting the text.",
+                          role);
         break;
     case CHAIR_CUTS:
         buffer_format(&t->text, "The chair cuts %s from %.0f%% to %.0f%%, the deepest text that silence would bear.",
@@ -104,10 +110,56 @@ static void tell_step(struct telling *t, const struct trace_line *line)
     }
 }
 
-bool tell_council(struct telling *t, const struct trace_line *line)
+/* What was decided, and who gives to it. */
+static bool tell_decided(struct telling *t, const struct trace_line *line)
 {
     char name[96];
-    t->who = "council";
+    switch (line->subject) {
+    case NOTE_STAGE:
+        buffer_format(&t->text, "%s%s is agreed: silence held.", stage_of(line),
+                      told_inside(t, "roles", line->about / 4, name));
+        return true;
+    case NOTE_DELEGATED:
+        buffer_format(&t->text, "The order for %s may be given without another vote: silence held on that too.",
+                      told_inside(t, "roles", line->about, name));
+        return true;
+    case NOTE_RATIFYING:
+        buffer_format(&t->text, "%s goes to parliaments; %s will be the last to ratify, in %.0f days.",
+                      told_name(t, "roles", line->about / 4096), told_name(t, "members", line->about % 4096), line->b);
+        return true;
+    case NOTE_ADOPTED:
+        buffer_format(&t->text, "%s is agreed at %.0f%%.", told_name(t, "roles", line->about), 100.0 * line->a);
+        return true;
+    case NOTE_GENERATED:
+        buffer_format(&t->text, "For %s, %.0f members besides the leader give forces: %.0f%% of the mandate for now.",
+                      told_inside(t, "roles", line->about, name), line->b, 100.0 * line->a);
+        return true;
+    case NOTE_LEFT:
+        buffer_format(&t->text, "%s leaves %s at review: its willingness is down to %.0f of 100.",
+                      told_name(t, "members", line->about % 4096), told_inside(t, "roles", line->about / 4096, name),
+                      100.0 * line->a);
+        return true;
+    case NOTE_COALITION:
+        buffer_format(&t->text, "A coalition of %.0f members besides the leader takes on %s, at %.0f%%.", line->b,
+                      told_inside(t, "roles", line->about, name), 100.0 * line->a);
+        return true;
+    case NOTE_NO_COALITION:
+        buffer_format(&t->text, "No coalition for %s: %.0f members besides the leader would give, %.0f%% of the need.",
+                      told_inside(t, "roles", line->about, name), line->a, 100.0 * line->b);
+        return true;
+    case NOTE_NO_CONSENT:
+        buffer_format(&t->text, "No coalition for %s: a base, airspace or asset it needs is not to be had.",
+                      told_inside(t, "roles", line->about, name));
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* How it came to that. */
+static bool tell_debate(struct telling *t, const struct trace_line *line)
+{
+    char name[96];
     switch (line->subject) {
     case NOTE_CLAUSE_PUT:
         tell_put(t, line);
@@ -125,47 +177,17 @@ bool tell_council(struct telling *t, const struct trace_line *line)
         buffer_format(&t->text, "%s is exempted from %s.", told_name(t, "members", line->about % 4096),
                       told_inside(t, "roles", line->about / 4096, name));
         return true;
-    case NOTE_ADOPTED:
-        buffer_format(&t->text, "%s is agreed at %.0f%%.", told_name(t, "roles", line->about), 100.0 * line->a);
-        return true;
-    case NOTE_STAGE:
-        buffer_format(&t->text, "%s%s is agreed: silence held.", stage_of(line),
-                      told_inside(t, "roles", line->about / 4, name));
-        return true;
-    case NOTE_DELEGATED:
-        buffer_format(&t->text, "The order for %s may be given without another vote: silence held on that too.",
-                      told_inside(t, "roles", line->about, name));
-        return true;
-    case NOTE_RATIFYING:
-        buffer_format(&t->text, "%s goes to parliaments; %s will be the last to ratify, in %.0f days.",
-                      told_name(t, "roles", line->about / 4096), told_name(t, "members", line->about % 4096), line->b);
-        return true;
-    case NOTE_GENERATED:
-        buffer_format(&t->text, "For %s, %.0f members besides the leader give forces: %.0f%% of the mandate for now.",
-                      told_inside(t, "roles", line->about, name), line->b, 100.0 * line->a);
-        return true;
     case NOTE_GIVEN_UP:
         buffer_format(&t->text, "%s is given up after %.0f %s.", told_name(t, "roles", line->about), line->b,
                       line->b > 1.0 ? "rounds" : "round");
         return true;
-    case NOTE_COALITION:
-        buffer_format(&t->text, "A coalition of %.0f members besides the leader takes on %s, at %.0f%%.", line->b,
-                      told_inside(t, "roles", line->about, name), 100.0 * line->a);
-        return true;
-    case NOTE_NO_COALITION:
-        buffer_format(&t->text, "No coalition for %s: %.0f members besides the leader would give, %.0f%% of the need.",
-                      told_inside(t, "roles", line->about, name), line->a, 100.0 * line->b);
-        return true;
-    case NOTE_NO_CONSENT:
-        buffer_format(&t->text, "No coalition for %s: a base, airspace or asset it needs is not to be had.",
-                      told_inside(t, "roles", line->about, name));
-        return true;
-    case NOTE_LEFT:
-        buffer_format(&t->text, "%s leaves %s at review: its willingness is down to %.0f of 100.",
-                      told_name(t, "members", line->about % 4096), told_inside(t, "roles", line->about / 4096, name),
-                      100.0 * line->a);
-        return true;
     default:
         return false;
     }
+}
+
+bool tell_council(struct telling *t, const struct trace_line *line)
+{
+    t->who = "council";
+    return tell_debate(t, line) || tell_decided(t, line);
 }
