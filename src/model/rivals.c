@@ -22,6 +22,7 @@ static const struct council_rule *rule_named(const char *name)
 
 void rivals_declare(struct declaration *d, struct alliance *a)
 {
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
     const struct council_rule **rivals = declare_self(d, RIVALS * sizeof *rivals);
     for (uint32_t k = 0; k < RIVALS; k++)
         rivals[k] = rule_named(rival_names[k]);
