@@ -43,7 +43,7 @@ enum council_class {
 };
 
 struct hindcast_case {
-    const char *id, *title;
+    const char *id, *title, *note; /* note: what the record adds, or "" */
     uint32_t members;
     enum council_class happened;
     bool has_days;                /* scored by days at all */

@@ -190,22 +190,27 @@ static void score(const struct forecasts *all, struct arena *arena, struct buffe
         .willing = all->delays->willing,
         .unwilling = all->delays->unwilling,
     };
-    const struct hindcast_scores scores = hindcast_score(&hindcast, arena);
     const struct hindcast_settings settings = {.form = (enum hindcast_form)all->asked->form,
                                                .told = all->asked->tell_calibrated ? 1 : 0,
                                                .width = all->asked->width,
                                                .colour = all->asked->colour != 0};
+    if (count == 1) {
+        report_hindcast_case(&hindcast, &settings, out);
+        return;
+    }
+    const struct hindcast_scores scores = hindcast_score(&hindcast, arena);
     report_hindcast(&hindcast, &scores, &settings, out);
 }
 
 static enum casus_status score_cases(const struct council_cases *cases, const struct hindcast_delays *delays,
                                      const struct casus_hindcast *asked, struct problems *problems, struct buffer *out)
 {
-    if (cases->count < 2) {
-        problem_error(problems, NOWHERE, NULL, "one case alone has no base rate to be compared with");
+    if (cases->count == 1 && asked->form == HINDCAST_JSON) {
+        problem_error(problems, NOWHERE, "ask for two or more, or for text",
+                      "one case alone has no base rate to be compared with");
         return CASUS_USAGE;
     }
-    const bool calibrates = asked->calibrate || asked->tell_calibrated;
+    const bool calibrates = cases->count > 1 && (asked->calibrate || asked->tell_calibrated);
     struct forecasts all = {.cases = cases, .delays = delays, .asked = asked, .kinds = RULES + (calibrates ? GRID : 0)};
     struct arena arena;
     arena_init(&arena);

@@ -120,6 +120,8 @@ static bool load_case(struct council_case *one, struct arena *arena, const char 
     one->stance_outcome = stance;
     one->told.id = id;
     one->told.title = scenario_text(scenario, "", 0, "title", 0);
+    const char *note = scenario_text(scenario, "happened", 0, "note", 0);
+    one->told.note = note ? note : "";
     one->told.members = scenario_count(scenario, "members");
     one->told.happened = (enum council_class)scenario_choice(scenario, "happened", 0, "class", 0);
     one->told.horizon_days = slot_value(scenario_slot_at(scenario, scenario_slot(scenario, "", 0, "horizon", 0)), 0.5);

@@ -38,7 +38,7 @@ static int hindcast(const struct given *given)
 }
 
 static const struct option_row options[] = {
-    {"case", 0, "ID", true, "this case only", NULL},
+    {"case", 0, "ID", true, "this case only; one by itself is told in detail", NULL},
     {"set", 0, "PATH=VALUE", true, "change a number or switch of every case", NULL},
     {"futures", 0, "N", false, "futures of each case, five trials each; 200 if not given", NULL},
     {"seed", 0, "N", false, "where chance begins; 1 if not given", NULL},

@@ -20,4 +20,8 @@ struct hindcast_settings {
 void report_hindcast(const struct hindcast *hindcast, const struct hindcast_scores *scores,
                      const struct hindcast_settings *settings, struct buffer *out);
 
+/* The one case there is, without scores: by itself it has no base rate. Text or Markdown. */
+void report_hindcast_case(const struct hindcast *hindcast, const struct hindcast_settings *settings,
+                          struct buffer *out);
+
 #endif

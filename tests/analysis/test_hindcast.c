@@ -112,10 +112,10 @@ static void a_grid_point_is_chosen_by_the_other_cases(void **state)
 {
     /* Two cases of each: whichever is left out, the others lean the other way. */
     static const struct hindcast_case cases[4] = {
-        {"a", "A", 5, COUNCIL_FULL, false, 0, 0, 100},
-        {"b", "B", 5, COUNCIL_FULL, false, 0, 0, 100},
-        {"c", "C", 5, COUNCIL_NOT_AGREED, false, 0, 0, 100},
-        {"d", "D", 5, COUNCIL_NOT_AGREED, false, 0, 0, 100},
+        {"a", "A", "", 5, COUNCIL_FULL, false, 0, 0, 100},
+        {"b", "B", "", 5, COUNCIL_FULL, false, 0, 0, 100},
+        {"c", "C", "", 5, COUNCIL_NOT_AGREED, false, 0, 0, 100},
+        {"d", "D", "", 5, COUNCIL_NOT_AGREED, false, 0, 0, 100},
     };
     struct forecast full[4], not_agreed[4];
     for (int c = 0; c < 4; c++) {

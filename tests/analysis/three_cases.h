@@ -8,9 +8,9 @@
 enum { THREE = 3, TRIALS = 9 };
 
 static const struct hindcast_case three_cases[THREE] = {
-    {"01-first", "First", 5, COUNCIL_FULL, true, 10, 10, 100},
-    {"02-second", "Second", 16, COUNCIL_FULL, true, 20, 20, 100},
-    {"03-third", "The \"third\"", 19, COUNCIL_NOT_AGREED, true, 50, 50, 100},
+    {"01-first", "First", "", 5, COUNCIL_FULL, true, 10, 10, 100},
+    {"02-second", "Second", "", 16, COUNCIL_FULL, true, 20, 20, 100},
+    {"03-third", "The \"third\"", "", 19, COUNCIL_NOT_AGREED, true, 50, 50, 100},
 };
 
 static const double day_10 = 10, day_20 = 20, day_0 = 0, day_never = INFINITY;

@@ -40,8 +40,14 @@ expect 2 hindcast --json --markdown
 err_has "exclude each other"
 expect 3 hindcast --case 04-turkey-2004 --case 06-ntm-iraq-2004
 err_has "did you mean 04-turkey-2003?"
-expect 2 hindcast --case 04-turkey-2003
+expect 2 hindcast --json --case 04-turkey-2003
 err_has "one case alone has no base rate"
+
+# One case by itself: what every rule forecasts, who holds out.
+expect 0 hindcast --case 06-ntm-iraq-2004 --futures 20
+out_has "What happened: opt out, on day 6 to 38."
+out_has "FRA*"
+out_has "Qualified majority"
 expect 3 hindcast "$scratch/none"
 err_has "there is no case in this folder"
 
