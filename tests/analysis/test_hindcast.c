@@ -202,6 +202,18 @@ static void another_forecaster_changes_no_interval(void **state)
     assert_same_bits(all.forecaster[2].skill[SCORE_CRPS].high, one.forecaster[0].skill[SCORE_CRPS].high);
 }
 
+/* Two named, three not: of six pairs four are told apart the right way, one is a tie. */
+static void members_on_record_are_told_apart_by_pairs(void **state)
+{
+    (void)state;
+    const struct hindcast_member members[] = {
+        {"A", true, 0.9}, {"B", true, 0.2}, {"C", false, 0.1}, {"D", false, 0.2}, {"E", false, 0.5}};
+    const struct hindcast_council council = {.members = members, .member_count = 5};
+    assert_close(council_discrimination(&council), 4.5 / 6.0, 1e-15);
+    const struct hindcast_council nobody = {.members = members + 2, .member_count = 3};
+    assert_true(isnan(council_discrimination(&nobody)));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -217,6 +229,7 @@ int main(void)
         TEST(intervals_are_over_cases),
         TEST(one_dated_case_has_no_base_rate_of_days),
         TEST(another_forecaster_changes_no_interval),
+        cmocka_unit_test(members_on_record_are_told_apart_by_pairs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
