@@ -86,7 +86,7 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
         review(w, a, entity);
         break;
     case FAMILY_EXPIRY:
-        clause_open(w, a, entity, clause_of(w, a, entity)->ambition, true);
+        expire(w, a, entity);
         break;
     case FAMILY_SAMPLE:
         if (world_now(w) == 1)
@@ -136,23 +136,33 @@ static void begin(struct world *w, const void *self)
     clock_drain(w, a->provocation.first, sample_exponential(draw(w, a->ask_provocation, 0)));
 }
 
-static bool is_open(const struct clause *clause)
+/* The text on the table is taken off it. */
+static void take_off(struct world *w, const struct alliance *a, uint32_t role)
 {
-    return clause->state == CLAUSE_COUNCIL || clause->state == CLAUSE_COALITION || clause->state == CLAUSE_RATIFYING;
+    clause_of(w, a, role)->state = signal_get(w, a->flag[role]) > FLAG_NONE ? CLAUSE_SETTLED : CLAUSE_FAILED;
+    clock_stop(w, a->reply.first + role);
+    clock_stop(w, a->window.first + role);
+    clock_stop(w, a->ratification.first + role);
+    leave_open(w, a, role, MARK_OVERTAKEN);
 }
 
+/* What is before the council when the crisis ends is overtaken; a vote on a mandate that ran out goes on. */
 static void overtake(struct world *w, const struct alliance *a)
 {
-    for (uint32_t role = 0; role < a->role_count; role++) {
-        struct clause *clause = clause_of(w, a, role);
-        if (!is_open(clause))
-            continue;
-        clause->state = signal_get(w, a->flag[role]) > FLAG_NONE ? CLAUSE_SETTLED : CLAUSE_FAILED;
-        clock_stop(w, a->reply.first + role);
-        clock_stop(w, a->window.first + role);
-        clock_stop(w, a->ratification.first + role);
-        add_mark(w, a, role, MARK_OVERTAKEN);
-    }
+    for (uint32_t role = 0; role < a->role_count; role++)
+        if (clause_is_open(clause_of(w, a, role)) && !mandate_of(w, a, role)->expired)
+            take_off(w, a, role);
+}
+
+/* The option asks for nothing any more: that needs nobody's consent. What is in force ends a moment later, since what
+ * hears may not tell. */
+static void withdraw(struct world *w, const struct alliance *a, uint32_t role)
+{
+    if (clause_is_open(clause_of(w, a, role)))
+        take_off(w, a, role);
+    clock_stop(w, a->expiry.first + role);
+    if (signal_get(w, a->flag[role]) > FLAG_NONE)
+        clock_in(w, a->expiry.first + role, 0.0);
 }
 
 static void hear(struct world *w, const void *self, const struct notice *notice)
@@ -160,7 +170,9 @@ static void hear(struct world *w, const void *self, const struct notice *notice)
     const struct alliance *a = self;
     switch (notice->topic) {
     case TOPIC_AMBITION:
-        if (signal_get(w, a->active) > 0.0)
+        if (notice->size <= 0.0)
+            withdraw(w, a, notice->about);
+        else if (signal_get(w, a->active) > 0.0)
             clause_open(w, a, notice->about, notice->size, false);
         count_up(w, a);
         break;
@@ -188,8 +200,8 @@ static void finish(struct world *w, const void *self)
 {
     const struct alliance *a = self;
     for (uint32_t role = 0; role < a->role_count; role++)
-        if (is_open(clause_of(w, a, role)))
-            add_mark(w, a, role, MARK_PENDING);
+        if (clause_is_open(clause_of(w, a, role)))
+            leave_open(w, a, role, MARK_PENDING);
 }
 
 static const void *declare(struct declaration *d)
@@ -214,6 +226,7 @@ static const void *declare(struct declaration *d)
     a->gives = declare_memory(d, LIFE_DEAL, sizeof(double), a->member_count + 1);
     a->weight = declare_memory(d, LIFE_FUTURE, sizeof(double), a->member_count + 1);
     a->clauses = declare_memory(d, LIFE_TRIAL, sizeof(struct clause), roles);
+    a->mandates = declare_memory(d, LIFE_TRIAL, sizeof(struct mandate), roles);
     a->seats = declare_memory(d, LIFE_TRIAL, sizeof(struct seat), (size_t)roles * (a->member_count + 1));
     rivals_declare(d, a);
     a->sampled = declare_memory(d, LIFE_TRIAL, sizeof(struct climate), 1);

@@ -1,5 +1,5 @@
-/* The alliance: what its files share. alliance.c is its face to the kernel, council.c puts texts and answers broken
- * silence, decision.c keeps what was decided, generation.c who gives to it, positions.c what members want,
+/* The alliance: what its files share. alliance.c is its face to the kernel, council.c puts texts, chair.c answers
+ * broken silence, decision.c keeps what was decided, generation.c who gives to it, positions.c what members want,
  * alliance_schema.c what a scenario may say. */
 #ifndef CASUS_MODEL_ALLIANCE_H
 #define CASUS_MODEL_ALLIANCE_H
@@ -120,10 +120,11 @@ enum mark {
     MARK_PENDING = 64,
     MARK_OVERTAKEN = 128,
     MARK_WARNED = 256,
-    MARK_DELEGATED = 512
+    MARK_DELEGATED = 512,
+    MARK_ENDED = 1024
 };
 /* What became of a role, each trial in one class; the marks say more. */
-enum council_class {
+enum clause_class {
     CLASS_NONE,
     CLASS_FULL,
     CLASS_DILUTED,
@@ -133,11 +134,12 @@ enum council_class {
     CLASS_STATEMENT,
     CLASS_NOTHING,
     CLASS_OPEN,
+    CLASS_ENDED,
 };
-#define COUNCIL_CLASSES "none|full|diluted|opt_out|forum_shift|coalition|statement|nothing|open"
+#define COUNCIL_CLASSES "none|full|diluted|opt_out|forum_shift|coalition|statement|nothing|open|ended"
 
-/* What is on the table. What is in force is in the signals `depth` and `flag`: a role may be acted on while a text
- * about it is before the council. */
+/* What is on the table. What is in force is kept apart (struct mandate, the signals `depth` and `flag`): a role may be
+ * acted on while a text about it is before the council. */
 enum clause_state { CLAUSE_NONE, CLAUSE_COUNCIL, CLAUSE_COALITION, CLAUSE_RATIFYING, CLAUSE_SETTLED, CLAUSE_FAILED };
 /* Steps of activation, each a vote of its own (NATO 1998: activation warning, request, order). */
 enum stage { STAGE_WARN, STAGE_ASK, STAGE_ORDER };
@@ -148,18 +150,31 @@ struct clause {
     enum stage stage;
     double ambition, depth;          /* depth of the act in view; the text on the table may be an earlier stage of it */
     uint32_t rounds, waits, replies; /* replies: rounds asked so far, over all votes of this trial */
-    uint32_t pivot;  /* who broke silence hardest in the last round that it was broken, or ratified last;
-                        or NO_INDEX */
-    bool renewal;    /* falling silent about an expired mandate: failure ends it */
-    bool conference; /* capitals are being asked for forces */
-    bool elsewhere;  /* it is before the forum where some members do not sit */
+    uint32_t pivot;                  /* who broke silence hardest in the last round of this stage that it was broken, or
+                                        ratified last; or NO_INDEX */
+    unsigned marks;                  /* of the question on the table */
+    bool renewal;                    /* it is about a mandate that ran out */
+    bool elsewhere;                  /* it is before the forum where some members do not sit */
 };
 
-/* A member's place at a clause. */
+/* A role as it is in force. */
+struct mandate {
+    double ambition;      /* that it answers */
+    bool expired;         /* it ran out, and stays in force until a vote about it ends */
+    bool conference;      /* capitals are being asked for forces */
+    bool has_ceilings;    /* leaves_at has been kept */
+    uint32_t conferences, /* so far */
+        ratifications;
+};
+
+/* A member's place at a role. */
 struct seat {
-    double pressure;
-    double ready_day; /* its parliament has agreed from then on */
-    bool exempt, gives;
+    double pressure;  /* about the text on the table */
+    double ready_day; /* its parliament has agreed to the forces it gives from then on */
+    bool exempt;      /* from the text on the table */
+    bool excused;     /* exempted from what is in force */
+    bool gives;
+    bool pivotal;
 };
 
 struct alliance {
@@ -185,10 +200,11 @@ struct alliance {
     const struct question *ask_resolve, *ask_gives, *ask_parliament; /* by member */
     const struct question *ask_reply, *ask_generation;               /* by role */
     struct question ask_provocation;
-    struct memory resolve, gives;                                 /* of a deal, by member */
-    struct memory weight;                                         /* of a future, by member: root of spending */
-    struct memory rule_room;                                      /* what a rule without a veto works in */
-    struct memory clauses, seats, theatre_day, sampled, reviewed; /* of a trial; seats [role * member_count + member] */
+    struct memory resolve, gives; /* of a deal, by member */
+    struct memory weight;         /* of a future, by member: root of spending */
+    struct memory rule_room;      /* what a rule without a veto works in */
+    struct memory clauses, mandates, seats, theatre_day, sampled,
+        reviewed; /* of a trial; seats [role * member_count + member] */
 };
 
 /* ---- alliance_declare.c ---- */
@@ -241,15 +257,36 @@ double rival_depth(const struct world *w, const struct alliance *a, uint32_t rul
 /* ---- council.c ---- */
 
 struct clause *clause_of(const struct world *w, const struct alliance *a, uint32_t role);
+struct mandate *mandate_of(const struct world *w, const struct alliance *a, uint32_t role);
 struct seat *seats_of(const struct world *w, const struct alliance *a, uint32_t role); /* by member */
 double reply_speed(const struct world *w, const void *self, uint32_t role);
-/* A question is put; `renewal` when a mandate has run out. */
+/* A text is before the council, a coalition is sounded out, or parliaments have it. */
+bool clause_is_open(const struct clause *clause);
+/* A question is put; `renewal` when a mandate has run out. What was on the table goes. */
 void clause_open(struct world *w, const struct alliance *a, uint32_t role, double ambition, bool renewal);
 /* The window is over: did anyone break silence? */
 void clause_end_round(struct world *w, const struct alliance *a, uint32_t role);
-
-/* What silence held on is decided: the alliance acts. */
+/* What silence held on, and parliaments ratified where they must, is decided: the alliance acts. */
 void clause_adopt(struct world *w, const struct alliance *a, uint32_t role);
+
+/* What chair.c needs of it: the share of the depth in view that the text of this stage commits to, the least depth
+ * worth putting, to put the text on the table, to go on when silence held on it, and to go on without the council. */
+double clause_stage_share(const struct world *w, const struct alliance *a, const struct clause *clause);
+double clause_least(const struct world *w, const struct alliance *a, uint32_t role, const struct clause *clause);
+void clause_put(struct world *w, const struct alliance *a, uint32_t role);
+void clause_pass_stage(struct world *w, const struct alliance *a, uint32_t role, const struct silence_rule *rule,
+                       const struct silence_member *members);
+void clause_give_up(struct world *w, const struct alliance *a, uint32_t role);
+
+/* ---- chair.c ---- */
+
+/* Keep who broke silence on the text at this depth, and who is pivotal should the next step work or none be left. */
+void chair_hear(struct world *w, const struct alliance *a, uint32_t role, const struct silence_rule *rule,
+                const struct silence_member *members, double depth, const bool *breaks, uint32_t count);
+/* The chair's move, and a new round. */
+void chair_answer(struct world *w, const struct alliance *a, uint32_t role, const struct mood *mood,
+                  const struct silence_rule *rule, const struct silence_member *members, double depth,
+                  const bool *breaks);
 
 /* ---- ratification.c ---- */
 
@@ -259,23 +296,24 @@ void ratification_begin(struct world *w, const struct alliance *a, uint32_t role
 
 /* ---- decision.c ---- */
 
-void add_mark(struct world *w, const struct alliance *a, uint32_t role, enum mark mark);
 void raise_stance(struct world *w, const struct alliance *a, uint32_t member, enum stance stance);
 /* All sums over members and roles, from what is in force. */
 void count_up(struct world *w, const struct alliance *a);
-/* Something is decided: from now on it is in force at this depth, under this flag. */
+/* The text on the table is decided: from now on it is in force at this depth, under this flag. */
 void decide(struct world *w, const struct alliance *a, uint32_t role, double depth, enum flag flag);
-/* Nothing came of the text on the table. A mandate that ran out ends; what else is in force stays. */
+/* Nothing came of the text on the table. A mandate that ran out ends with it; what else is in force stays. */
 void drop(struct world *w, const struct alliance *a, uint32_t role);
-/* The class that the marks amount to. */
-void classify(struct world *w, const struct alliance *a, uint32_t role);
+/* The text on the table is left without an answer: the crisis is over, or the trial. Expired mandates are not touched.
+ */
+void leave_open(struct world *w, const struct alliance *a, uint32_t role, enum mark why);
+/* A mandate ran out: it is asked for again, or ends with the question that is open about it. */
+void expire(struct world *w, const struct alliance *a, uint32_t role);
 
 /* ---- generation.c ---- */
 
-/* Who would give to a clause, into the seats; returns the share of what is mandated that they would give, and how many
- * they are besides the leader. */
-double contributors_choose(const struct world *w, const struct alliance *a, uint32_t role, bool mandated,
-                           uint32_t *count);
+/* The share of what is on the table that members would give under this flag, and how many would besides the leader. */
+double contributors_would(const struct world *w, const struct alliance *a, uint32_t role, bool mandated,
+                          uint32_t *count);
 /* Is everybody whose base, airspace or asset the role needs ready to let it be used? */
 bool enablers_consent(const struct world *w, const struct alliance *a, uint32_t role);
 /* From a decision on: capitals are asked for forces. */

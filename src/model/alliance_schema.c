@@ -10,7 +10,7 @@ static const struct field alliance_fields[] = {
     NUMBER("urgency.v4", "", 0.01, 1000, NULL, "in a war"),
     NUMBER("urgency.peacetime", "", 0.01, 1000, NULL, "without any crisis"),
     NUMBER("urgency.treaty", "", 0.01, 1000, NULL, "when the treaty's own case has come"),
-    NUMBER("reply_shared", "", 0, 1, NULL, "What full intelligence sharing takes off the reply time, as a share"),
+    NUMBER("reply_shared", "", 0, 0.9, NULL, "What full intelligence sharing takes off the reply time, as a share"),
     NUMBER("blocking.base", "", 0, 5, NULL, "Cost of openly blocking, on the scale of salience"),
     NUMBER("blocking.per_level", "", 0, 5, NULL, "added per level of violence"),
     NUMBER("blocking.own_territory", "", 0, 5, NULL, "added when a member's own territory is at issue"),

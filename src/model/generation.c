@@ -20,55 +20,57 @@
 #include <math.h>
 #include <string.h>
 
+/* Of a contributor's forces, under this flag. */
 static double usable(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
-                     uint32_t member)
+                     uint32_t member, bool mandated)
 {
-    const double flagged = signal_get(w, a->flag[role]) == FLAG_ALLIANCE;
-    const double willing = position_willingness(w, a, mood, member, role, flagged > 0.0);
+    const double willing = position_willingness(w, a, mood, member, role, mandated);
     return 1.0 - numbers_of(w, &a->numbers, 0)[CAVEATS] * 2.0 * clamp(1.0 - willing, 0.0, 0.5);
 }
 
-/* The leader is there under its own treaty: it neither counts nor fills. Forces whose parliament has yet to agree do
- * not count at `day`. */
-static double share_given(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
-                          double day)
+static bool would_give(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
+                       uint32_t member, bool mandated)
+{
+    const double *gives = world_memory(w, a->gives);
+    const double spread = numbers_of(w, &a->numbers, 0)[GIVE_SPREAD];
+    return position_willingness(w, a, mood, member, role, mandated) + spread * gives[member] >= 0.5;
+}
+
+/* The share of the need that these members' usable forces fill. The leader is there under its own treaty: it neither
+ * counts nor fills. */
+static double share_of(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
+                       bool mandated, const bool *giving)
 {
     const double *weight = world_memory(w, a->weight);
-    const struct seat *seats = seats_of(w, a, role);
-    double willing = 0.0, all = 0.0;
+    double given = 0.0, all = 0.0;
     for (uint32_t i = 0; i < a->member_count; i++) {
         if (i == a->leader || !a->owns[role * a->member_count + i])
             continue;
         all += weight[i];
-        if (seats[i].gives && seats[i].ready_day <= day)
-            willing += weight[i] * usable(w, a, mood, role, i);
+        if (giving[i])
+            given += weight[i] * usable(w, a, mood, role, i, mandated);
     }
-    const double share = all > 0.0 ? numbers_of(w, &a->numbers, 0)[OWNERS_SCALE] * willing / all : 0.0;
+    const double share = all > 0.0 ? numbers_of(w, &a->numbers, 0)[OWNERS_SCALE] * given / all : 0.0;
     return share < 1.0 ? share : 1.0;
 }
 
-static uint32_t choose(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,
-                       bool mandated)
+double contributors_would(const struct world *w, const struct alliance *a, uint32_t role, bool mandated,
+                          uint32_t *count)
 {
-    const double *gives = world_memory(w, a->gives);
-    const double spread = numbers_of(w, &a->numbers, 0)[GIVE_SPREAD];
-    struct seat *seats = seats_of(w, a, role);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < a->member_count; i++) {
-        seats[i].gives =
-            !seats[i].exempt && position_willingness(w, a, mood, i, role, mandated) + spread * gives[i] >= 0.5;
-        count += seats[i].gives && i != a->leader;
-    }
-    return count;
-}
-
-double contributors_choose(const struct world *w, const struct alliance *a, uint32_t role, bool mandated,
-                           uint32_t *count)
-{
+    bool giving[MEMBERS_MOST];
     struct mood mood;
     mood_now(w, a, &mood);
-    *count = choose(w, a, &mood, role, mandated);
-    return share_given(w, a, &mood, role, (double)INFINITY);
+    *count = 0;
+    for (uint32_t i = 0; i < a->member_count; i++) {
+        giving[i] = would_give(w, a, &mood, role, i, mandated);
+        *count += giving[i] && i != a->leader;
+    }
+    return share_of(w, a, &mood, role, mandated, giving);
+}
+
+static bool is_mandated(const struct world *w, const struct alliance *a, uint32_t role)
+{
+    return signal_get(w, a->flag[role]) == FLAG_ALLIANCE;
 }
 
 bool enablers_consent(const struct world *w, const struct alliance *a, uint32_t role)
@@ -90,13 +92,17 @@ static double parliament_days(const struct world *w, const struct alliance *a, u
     double u[2];
     if (!a->parliaments[role] || mean <= 0.0)
         return 0.0;
-    draw_two(w, a->ask_parliament[member], role, u);
+    draw_two(w, a->ask_parliament[member], 2 * (mandate_of(w, a, role)->conferences * a->role_count + role), u);
     return sample_gamma2(u[0], u[1], mean);
 }
 
 static void set_share(struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role)
 {
-    const double share = share_given(w, a, mood, role, world_days(w));
+    const struct seat *seats = seats_of(w, a, role);
+    bool giving[MEMBERS_MOST];
+    for (uint32_t i = 0; i < a->member_count; i++)
+        giving[i] = seats[i].gives && seats[i].ready_day <= world_days(w);
+    const double share = share_of(w, a, mood, role, is_mandated(w, a, role), giving);
     signal_set(w, a->share[role], share);
     signal_set(w, a->shortfall[role], 1.0 - share);
     count_up(w, a);
@@ -115,14 +121,21 @@ static void wait_for_parliament(struct world *w, const struct alliance *a, uint3
         clock_in(w, a->generation.first + role, next - world_days(w));
 }
 
+/* Who gives already needs no second vote at home. */
 static void hold_conference(struct world *w, const struct alliance *a, uint32_t role)
 {
     struct seat *seats = seats_of(w, a, role);
     struct mood mood;
+    uint32_t count = 0;
     mood_now(w, a, &mood);
-    const uint32_t count = choose(w, a, &mood, role, signal_get(w, a->flag[role]) == FLAG_ALLIANCE);
-    for (uint32_t i = 0; i < a->member_count; i++)
-        seats[i].ready_day = seats[i].gives ? world_days(w) + parliament_days(w, a, role, i) : 0.0;
+    for (uint32_t i = 0; i < a->member_count; i++) {
+        const bool gave = seats[i].gives;
+        seats[i].gives = !seats[i].excused && would_give(w, a, &mood, role, i, is_mandated(w, a, role));
+        count += seats[i].gives && i != a->leader;
+        if (seats[i].gives && !gave)
+            seats[i].ready_day = world_days(w) + parliament_days(w, a, role, i);
+    }
+    mandate_of(w, a, role)->conferences++;
     *((struct climate *)world_memory(w, a->reviewed) + role) = (struct climate){0};
     clock_stop(w, a->review.first + role);
     clock_in(w, a->review.first + role, numbers_of(w, &a->numbers, 0)[REVIEW_DAYS]);
@@ -134,9 +147,12 @@ static void hold_conference(struct world *w, const struct alliance *a, uint32_t 
 void generation_begin(struct world *w, const struct alliance *a, uint32_t role)
 {
     const uint32_t clock = a->generation.first + role;
+    struct mandate *mandate = mandate_of(w, a, role);
     double u[2];
+    if (mandate->conference)
+        return; /* it goes on, about what is in force now */
     clock_stop(w, clock);
-    clause_of(w, a, role)->conference = true;
+    mandate->conference = true;
     /* Words need no forces; nor is there a conference where none takes time. */
     const double days = a->generates[role] ? numbers_of(w, &a->numbers, 0)[GENERATION_DAYS] : 0.0;
     if (days <= 0.0) {
@@ -149,9 +165,9 @@ void generation_begin(struct world *w, const struct alliance *a, uint32_t role)
 
 void generation_step(struct world *w, const struct alliance *a, uint32_t role)
 {
-    struct clause *clause = clause_of(w, a, role);
-    if (clause->conference) {
-        clause->conference = false;
+    struct mandate *mandate = mandate_of(w, a, role);
+    if (mandate->conference) {
+        mandate->conference = false;
         hold_conference(w, a, role);
         return;
     }
@@ -176,7 +192,7 @@ bool contributors_review(struct world *w, const struct alliance *a, uint32_t rol
     for (uint32_t i = 0; i < a->member_count; i++) {
         if (!seats[i].gives || i == a->leader)
             continue;
-        const double willing = position_willingness(w, a, &mood, i, role, true);
+        const double willing = position_willingness(w, a, &mood, i, role, is_mandated(w, a, role));
         if (willing >= limit)
             continue;
         seats[i].gives = false;

@@ -114,6 +114,15 @@ bool treaty_applies(const struct world *w, const struct alliance *a)
     return numbers_of(w, &a->numbers, 0)[FOOTING] == FOOTING_TREATY || signal_get(w, a->treaty_area) > 0.0;
 }
 
+/* Is another clause before the council? */
+static bool has_others(const struct world *w, const struct alliance *a, uint32_t role)
+{
+    for (uint32_t other = 0; other < a->role_count; other++)
+        if (other != role && clause_of(w, a, other)->state == CLAUSE_COUNCIL)
+            return true;
+    return false;
+}
+
 struct silence_rule council_rule(const struct world *w, const struct alliance *a, const struct mood *mood,
                                  uint32_t role)
 {
@@ -128,7 +137,7 @@ struct silence_rule council_rule(const struct world *w, const struct alliance *a
         .numbers_exponent = n[NUMBERS_EXPONENT],
         .exempt_cost = n[EXEMPT_PRICE],
         .exempt_relief = n[EXEMPT_RELIEF] * numbers_of(w, &a->roles, role)[ROLE_EXEMPTION],
-        .linkage = n[LINKAGE],
+        .linkage = has_others(w, a, role) ? n[LINKAGE] : 0.0,
     };
 }
 
@@ -150,7 +159,7 @@ static void link_clauses(const struct world *w, const struct alliance *a, const 
         }
     }
     for (uint32_t i = 0; i < a->member_count; i++)
-        members[i].linked = count ? sum[i] / count : silence_policy(&members[i], clauses[role].depth);
+        members[i].linked = count ? sum[i] / count : 0.0;
 }
 
 void council_members(const struct world *w, const struct alliance *a, const struct mood *mood, uint32_t role,

@@ -21,11 +21,14 @@ void ratification_begin(struct world *w, const struct alliance *a, uint32_t role
 {
     const double *n = numbers_of(w, &a->numbers, 0);
     struct clause *clause = clause_of(w, a, role);
-    double last = 0.0;
+    struct mandate *mandate = mandate_of(w, a, role);
+    /* Odd, where those of forces are even: no day is drawn twice. */
+    const uint32_t occurrence = 2 * (mandate->ratifications++ * a->role_count + role) + 1;
+    double last = -1.0;
     for (uint32_t i = 0; i < a->member_count; i++) {
         const bool out = holds_out(rule, &members[i], clause->depth);
         const double days =
-            sample_lognormal(draw(w, a->ask_parliament[i], role), n[out ? RATIFICATION_HOLDOUT : RATIFICATION],
+            sample_lognormal(draw(w, a->ask_parliament[i], occurrence), n[out ? RATIFICATION_HOLDOUT : RATIFICATION],
                              n[out ? RATIFICATION_HOLDOUT_SPREAD : RATIFICATION_SPREAD]);
         if (days > last) {
             last = days;

@@ -28,8 +28,8 @@ static void keep(void *self, const struct trial_result *result)
     memcpy(lab->row[lab->seen++], result->outcome, count * sizeof(double));
 }
 
-/* Runs option `act` with "path=value" changes, which end in NULL. */
-static struct lab run(const char *const *set)
+/* Runs an option with "path=value" changes, which end in NULL. */
+static struct lab run(const char *option, const char *const *set)
 {
     struct lab lab = {0};
     struct model_schema schema;
@@ -54,11 +54,12 @@ static struct lab run(const char *const *set)
     }
     struct sampler *sampler =
         sampler_make(lab.plan, &(struct sampler_settings){.seed = 1, .futures = FUTURES, .horizon_days = -1.0});
-    sampler_run(sampler, scenario_find(lab.scenario, "options", "act"), REPLICATES, NULL, 0, keep, &lab);
+    sampler_run(sampler, scenario_find(lab.scenario, "options", option), REPLICATES, NULL, 0, keep, &lab);
     sampler_free(sampler);
     return lab;
 }
-#define RUN(...) run((const char *const[]){__VA_ARGS__, NULL})
+#define RUN(...) run("act", (const char *const[]){__VA_ARGS__, NULL})
+#define RUN_MORE(...) run("more", (const char *const[]){__VA_ARGS__, NULL})
 
 static void release(struct lab *lab)
 {
@@ -295,6 +296,31 @@ static void forces_come_when_the_conference_is_over_and_parliaments_have_agreed(
     release(&lab);
 }
 
+/* Authority to give the order does not spare parliaments. */
+static void delegated_or_not_parliaments_ratify(void **state)
+{
+    (void)state;
+    struct lab lab = RUN(NAY("80"), "roles.act.activation=staged", "alliance.delegation=yes",
+                         SET("alliance.delegation_price", "0"), "roles.act.parliaments=decision",
+                         SET("alliance.ratification.median", "1000 d"), SET("alliance.ratification.spread", "0"));
+    assert_all(&lab, "alliance.class.act", CLASS_OPEN);
+    for (uint32_t k = 0; k < lab.seen; k++)
+        assert_true(has_mark(&lab, k, MARK_DELEGATED));
+    release(&lab);
+}
+
+/* Who does not sit in the other forum has no say there on delegating either. */
+static void a_forum_may_delegate_without_the_absent(void **state)
+{
+    (void)state;
+    struct lab lab = RUN(NAY("0"), "alliance.forum_without=NAY", "roles.act.activation=staged",
+                         "alliance.delegation=yes", SET("alliance.delegation_price", "0"));
+    assert_all(&lab, "alliance.class.act", CLASS_FORUM_SHIFT);
+    for (uint32_t k = 0; k < lab.seen; k++)
+        assert_true(has_mark(&lab, k, MARK_DELEGATED));
+    release(&lab);
+}
+
 /* Without spread every parliament takes the median: 9.2 d, and 100 d where the government would rather not. */
 static void what_parliaments_ratify_waits_for_the_last(void **state)
 {
@@ -324,13 +350,119 @@ static void a_mandate_must_be_renewed(void **state)
     (void)state;
     struct lab lab = RUN(NAY("80"), SET("alliance.mandate", "60 d"));
     assert_all(&lab, "alliance.depth.act", 1.0);
+    assert_all(&lab, "alliance.class.act", CLASS_FULL);
     for (uint32_t k = 0; k < lab.seen; k++)
         assert_true(value(&lab, k, "alliance.committed") > 300.0);
     release(&lab);
-    /* In theatre or not, nothing moves members here; so they fall silent again: unless the price of agreeing falls. */
-    lab = RUN(NAY("80"), SET("alliance.mandate", "60 d"), SET("alliance.moves_with.others", "0 points"));
+}
+
+/* Forces that are there stay there while a mandate is renewed: their parliaments have agreed. */
+static void a_renewal_does_not_send_forces_home(void **state)
+{
+    (void)state;
+    struct lab lab = RUN(NAY("80"), SET("alliance.mandate", "40 d"), SET("members.AYE.parliament", "30 d"),
+                         "roles.act.parliaments=yes");
+    for (uint32_t k = 0; k < lab.seen; k++)
+        assert_true(value(&lab, k, "alliance.shortfall.act") < 0.6);
+    assert_close(mean(&lab, "alliance.shortfall.act"), 0.25, 0.01);
+    release(&lab);
+}
+
+/* ---- what is in force and what is on the table ---- */
+
+/* NAY bears .5: three tenths are agreed; all of it, which cannot be cut or exempted from cheaply, is not. */
+#define REFUSED NAY("20"), SET("alliance.chair.cut", "20"), SET("roles.act.exemption", "0")
+
+static void a_refused_question_leaves_what_is_in_force(void **state)
+{
+    (void)state;
+    struct lab lab = RUN_MORE(REFUSED);
+    assert_all(&lab, "alliance.depth.act", 0.3);
+    assert_all(&lab, "alliance.class.act", CLASS_FULL);
+    assert_all(&lab, "alliance.pivotal.NAY", 1.0);
+    for (uint32_t k = 0; k < lab.seen; k++)
+        assert_true(value(&lab, k, "alliance.committed") > 250.0);
+    release(&lab);
+    /* Nor does a coalition take its place. */
+    lab = RUN_MORE(REFUSED, "options.more.flag=either");
+    assert_all(&lab, "alliance.depth.act", 0.3);
+    assert_all(&lab, "alliance.class.act", CLASS_FULL);
+    for (uint32_t k = 0; k < lab.seen; k++)
+        assert_false(has_mark(&lab, k, MARK_COALITION));
+    release(&lab);
+}
+
+/* It runs out while more is being asked; that is refused, and with it what ran out ends. */
+static void a_mandate_that_ran_out_ends_with_the_question_about_it(void **state)
+{
+    (void)state;
+    struct lab lab = RUN_MORE(REFUSED, SET("alliance.mandate", "21 d"), SET("alliance.capitals_reply", "30 d"));
+    uint32_t ended = 0;
+    for (uint32_t k = 0; k < lab.seen; k++) {
+        ended += value(&lab, k, "alliance.class.act") == CLASS_ENDED;
+        assert_true(value(&lab, k, "alliance.class.act") == CLASS_ENDED ||
+                    value(&lab, k, "alliance.class.act") == CLASS_FULL);
+        if (value(&lab, k, "alliance.class.act") == CLASS_ENDED)
+            assert_true(value(&lab, k, "alliance.committed") + value(&lab, k, "alliance.first_yes") < 364.0 &&
+                        has_mark(&lab, k, MARK_ENDED));
+    }
+    assert_true(ended > TRIALS * 8 / 10);
+    release(&lab);
+    /* Nothing asked meanwhile: it is renewed again and again. */
+    lab = RUN(NAY("80"), SET("alliance.mandate", "21 d"));
     assert_all(&lab, "alliance.class.act", CLASS_FULL);
     release(&lab);
+}
+
+/* A deeper question that is agreed replaces it, and never by less. */
+static void what_is_agreed_later_is_no_less(void **state)
+{
+    (void)state;
+    struct lab lab = RUN_MORE(NAY("30"));
+    assert_all(&lab, "alliance.depth.act", 0.71);
+    assert_all(&lab, "alliance.class.act", CLASS_DILUTED);
+    release(&lab);
+}
+
+/* Who asked may stop asking; that is nobody's to refuse. */
+static void what_is_asked_no_more_ends(void **state)
+{
+    (void)state;
+    struct lab lab = run("stop", (const char *const[]){NAY("80"), NULL});
+    assert_all(&lab, "alliance.class.act", CLASS_ENDED);
+    assert_all(&lab, "alliance.shortfall.act", 0.0);
+    for (uint32_t k = 0; k < lab.seen; k++)
+        assert_close(value(&lab, k, "alliance.committed"), 50.0, 1e-3);
+    release(&lab);
+}
+
+/* ---- pressure, linkage ---- */
+
+/* At most `pressure` in all, however many votes: .25 is not enough at NAY 0, which needs .46 at full depth. */
+static void stages_do_not_press_thrice(void **state)
+{
+    (void)state;
+#define PRESSED                                                                                                        \
+    NAY("0"), SET("alliance.pressure", "0.25"), SET("alliance.chair.cut", "20"),                                       \
+        SET("alliance.chair.wait", "0 per day"), SET("roles.act.exemption", "0"), SET("alliance.chair.foresight", "3")
+    struct lab at_once = RUN(PRESSED), staged = RUN(PRESSED, "roles.act.activation=staged");
+    assert_all(&at_once, "alliance.agreed.act", 0.0);
+    assert_all(&staged, "alliance.agreed.act", 0.0);
+    release(&at_once);
+    release(&staged);
+}
+
+/* With one role there is no package to link it with. */
+static void linkage_needs_a_package(void **state)
+{
+    (void)state;
+    struct lab alone = RUN(NAY("30")), linked = RUN(NAY("30"), SET("alliance.linkage", "0.5"));
+    for (uint32_t k = 0; k < alone.seen; k++) {
+        assert_close(value(&alone, k, "alliance.depth.act"), value(&linked, k, "alliance.depth.act"), 0.0);
+        assert_close(value(&alone, k, "alliance.leaves_at.NAY"), value(&linked, k, "alliance.leaves_at.NAY"), 0.0);
+    }
+    release(&alone);
+    release(&linked);
 }
 
 /* ---- other rules ---- */
@@ -409,6 +541,15 @@ int main(void)
         cmocka_unit_test(forces_come_when_the_conference_is_over_and_parliaments_have_agreed),
         cmocka_unit_test(what_parliaments_ratify_waits_for_the_last),
         cmocka_unit_test(a_mandate_must_be_renewed),
+        cmocka_unit_test(delegated_or_not_parliaments_ratify),
+        cmocka_unit_test(a_forum_may_delegate_without_the_absent),
+        cmocka_unit_test(a_renewal_does_not_send_forces_home),
+        cmocka_unit_test(a_refused_question_leaves_what_is_in_force),
+        cmocka_unit_test(a_mandate_that_ran_out_ends_with_the_question_about_it),
+        cmocka_unit_test(what_is_agreed_later_is_no_less),
+        cmocka_unit_test(what_is_asked_no_more_ends),
+        cmocka_unit_test(stages_do_not_press_thrice),
+        cmocka_unit_test(linkage_needs_a_package),
         cmocka_unit_test(rivals_decide_as_their_theory_says),
         cmocka_unit_test(hindcasts_use_the_numbers_of_korea),
     };
