@@ -113,18 +113,18 @@ static double pooled_cdf(const struct law *law, const struct delay *delays, uint
     return sum / count;
 }
 
-/* Kolmogorov's D: over the data, just below and at each day. */
+/* Kolmogorov's D. Days are whole: what is at most d days is below d + 1, so ties cost nothing. */
 static double distance(const struct law *law, const struct delay *delays, uint32_t count)
 {
     double most = 0.0;
     for (uint32_t k = 0; k < count; k++) {
-        double below = 0.0, here = 0.0;
+        double here = 0.0, below = 0.0;
         for (uint32_t j = 0; j < count; j++) {
-            below += delays[j].days < delays[k].days;
             here += delays[j].days <= delays[k].days;
+            below += delays[j].days < delays[k].days;
         }
-        const double value = pooled_cdf(law, delays, count, at(&delays[k]));
-        most = fmax(most, fmax(fabs(value - below / count), fabs(value - here / count)));
+        most = fmax(most, fabs(pooled_cdf(law, delays, count, delays[k].days + 1.0) - here / count));
+        most = fmax(most, fabs(pooled_cdf(law, delays, count, delays[k].days) - below / count));
     }
     return most;
 }

@@ -10,7 +10,8 @@
  *   crps   of the day of decision, in days, over [0, horizon]: a trial without a decision counts as the horizon. A
  *          day known as an interval is scored by the mean over it. What was not agreed was undecided up to
  *          `days_least` and is scored over [0, days_least]: a forecast pays for decisions it expected by then, and
- *          for nothing after.
+ *          for nothing after. Only where that is the horizon or beyond is such a case scored as the others are; with
+ *          less, late decisions cost a forecast nothing just because none came, so say how long it stayed open.
  *
  * *Base rates* (climatology) are a forecaster like any other, which for each case knows the others alone: their
  * classes, and as sample of days their midpoints, never for those not agreed. *Skill* is 1 - mean score / mean of base

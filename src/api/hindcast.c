@@ -2,7 +2,10 @@
  * on four numbers, then scored. */
 #include "api/api_internal.h"
 
+#include "analysis/fields.h"
+#include "analysis/summary.h"
 #include "api/hindcast_cases.h"
+#include "base/failure.h"
 #include "ensemble/sample.h"
 #include "report/hindcast.h"
 #include <math.h>
@@ -114,6 +117,9 @@ static void forecast_case(void *self, uint32_t c)
         .seed = all->asked->seed, .futures = all->asked->futures, .horizon_days = -1.0};
     struct sampler *sampler = sampler_make(one->plan, &settings);
     const uint32_t rule_slot = scenario_slot(one->scenario, "alliance", 0, "rule", 0);
+    char word[64];
+    for (uint32_t rule = 0; rule < RULES; rule++) /* the schema's words, in its order */
+        ASSERT(strcmp(word_at(scenario_slot_at(one->scenario, rule_slot)->words, rule, word), rule_names[rule]) == 0);
     for (uint32_t rule = 0; rule < RULES; rule++) {
         const struct sample_change change = {.slot = rule_slot, .is_held = true, .value = rule};
         forecast(all, sampler, rule, c, &change, 1);
@@ -139,12 +145,6 @@ static const char *point_title(struct arena *arena, uint32_t point)
     return *title ? title : "as they are";
 }
 
-/* Of the trials that acted: they are sorted already. */
-static double quantile(const struct gathered *gathered, double p)
-{
-    return gathered->acting ? gathered->gave[(size_t)(p * (gathered->acting - 1) + 0.5)] : (double)NAN;
-}
-
 static const struct hindcast_council *tell_councils(const struct forecasts *all, struct arena *arena)
 {
     struct hindcast_council *councils = arena_take(arena, all->cases->count, sizeof *councils);
@@ -155,10 +155,9 @@ static const struct hindcast_council *tell_councils(const struct forecasts *all,
         councils[c] = council_case_record(one, members);
         for (uint32_t i = 0; i < one->told.members && gathered->trials > 0; i++)
             members[i].held_out = (double)gathered->held_out[i] / gathered->trials;
-        qsort(gathered->gave, gathered->acting, sizeof *gathered->gave, by_size);
-        councils[c].gave_low = quantile(gathered, 0.05);
-        councils[c].gave_middle = quantile(gathered, 0.5);
-        councils[c].gave_high = quantile(gathered, 0.95);
+        councils[c].gave_low = quantile_of(gathered->gave, gathered->acting, 0.05);
+        councils[c].gave_middle = quantile_of(gathered->gave, gathered->acting, 0.5);
+        councils[c].gave_high = quantile_of(gathered->gave, gathered->acting, 0.95);
     }
     return councils;
 }

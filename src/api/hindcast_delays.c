@@ -6,6 +6,36 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* "HUN-FIN" and "HUN-SWE" are one member's: the number of its first row. */
+static uint32_t member_of(const struct hindcast_delays *delays, const char *id)
+{
+    const size_t length = strcspn(id, "-");
+    for (uint32_t k = 0; k < delays->count; k++)
+        if (strcspn(delays->id[k], "-") == length && strncmp(delays->id[k], id, length) == 0)
+            return delays->list[k].member;
+    return delays->count;
+}
+
+/* Members of either kind; and whether there are rows enough of each when any member's are left out. */
+static bool count_members(struct hindcast_delays *delays)
+{
+    uint32_t rows[2] = {0, 0};
+    bool enough = true;
+    for (uint32_t k = 0; k < delays->count; k++) {
+        const bool is_first = delays->list[k].member == k;
+        rows[delays->list[k].rather_not]++;
+        delays->unwilling += is_first && delays->list[k].rather_not;
+        delays->willing += is_first && !delays->list[k].rather_not;
+    }
+    for (uint32_t k = 0; k < delays->count; k++) {
+        uint32_t own = 0;
+        for (uint32_t j = 0; j < delays->count; j++)
+            own += delays->list[j].member == delays->list[k].member;
+        enough = enough && rows[delays->list[k].rather_not] >= own + 2;
+    }
+    return enough;
+}
+
 static bool read_row(struct hindcast_delays *delays, const struct node *row, struct problems *problems)
 {
     const struct node *days = node_find(row, "days"), *rather_not = node_find(row, "rather_not");
@@ -20,11 +50,7 @@ static bool read_row(struct hindcast_delays *delays, const struct node *row, str
         return false;
     }
     delay->rather_not = text_equal(rather_not->text, "yes");
-    /* "HUN-FIN" and "HUN-SWE" are one member's. */
-    delay->member = delays->count;
-    for (uint32_t k = 0; k < delays->count; k++)
-        if (strncmp(delays->id[k], row->key, 3) == 0)
-            delay->member = delays->list[k].member;
+    delay->member = member_of(delays, row->key);
     delays->id[delays->count++] = row->key;
     return true;
 }
@@ -50,14 +76,9 @@ bool hindcast_delays_load(struct hindcast_delays *delays, struct arena *arena, c
     delays->id = arena_take(arena, root->count + 1, sizeof *delays->id);
     for (const struct node *row = root->first; row; row = row->next)
         good = read_row(delays, row, problems) && good;
-    for (uint32_t k = 0; k < delays->count; k++) {
-        const bool again = k > 0 && delays->list[k].member != k;
-        delays->unwilling += delays->list[k].rather_not && !again;
-        delays->willing += !delays->list[k].rather_not;
-    }
-    if (good && (delays->willing < 5 || delays->unwilling < 2)) {
+    if (!count_members(delays) || delays->willing < 5) {
         problem_error(problems, (struct place){path, 0, 0, 0}, NULL,
-                      "five parliaments that would ratify and two that would rather not are needed");
+                      "five parliaments are needed that would ratify, and of either kind two delays besides any one's");
         good = false;
     }
     return good;

@@ -90,11 +90,11 @@ static double known_depth(const struct world *w, const struct alliance *a, uint3
     return depth;
 }
 
-/* Nobody proposes less than what is in force already, unless less is asked. */
+/* Nobody proposes less than what the alliance does already, unless less is asked. */
 double clause_least(const struct world *w, const struct alliance *a, uint32_t role, const struct clause *clause)
 {
     const double least = numbers_of(w, &a->roles, role)[ROLE_LEAST];
-    const double now = signal_get(w, a->depth[role]);
+    const double now = signal_get(w, a->flag[role]) == FLAG_ALLIANCE ? signal_get(w, a->depth[role]) : 0.0;
     const double floor = now < clause->ambition ? now : clause->ambition;
     return floor > least ? floor : least;
 }
