@@ -2,28 +2,23 @@
  * on four numbers, then scored. */
 #include "api/api_internal.h"
 
-#include "analysis/fields.h"
 #include "analysis/summary.h"
 #include "api/hindcast_cases.h"
-#include "base/failure.h"
 #include "ensemble/sample.h"
 #include "report/hindcast.h"
+#include "theory/council.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const struct place NOWHERE = {NULL, 0, 0, 0};
-enum { RULES = 7, FACTORS = 4, LEVELS = 3, GRID = 81, FUTURES_USUAL = 200, REPLICATES = 5 };
+enum { FACTORS = 4, LEVELS = 3, GRID = 81, FUTURES_USUAL = 200, REPLICATES = 5 };
 
-static const char *const rule_names[RULES] = {"silence",     "compromise",        "median", "nash", "eum_scholz",
-                                              "eum_printed", "qualified_majority"};
-static const char *const rule_titles[RULES] = {"Silence",
-                                               "Compromise",
-                                               "Median",
-                                               "Nash bargaining",
-                                               "Expected utility, as computed",
-                                               "Expected utility, as printed",
-                                               "Qualified majority"};
+/* Silence, and its rivals in the order of the words of alliance.rule. */
+static uint32_t rule_count(void)
+{
+    return 1 + council_rule_count;
+}
 
 /* What is calibrated: a factor on each of four numbers, the middle one leaving it as it is. */
 static const struct {
@@ -83,7 +78,7 @@ static int by_size(const void *a, const void *b)
 struct forecasts {
     const struct council_cases *cases;
     const struct casus_hindcast *asked;
-    struct forecast *of; /* [(rule or RULES + point) * cases + case] */
+    struct forecast *of; /* [(rule, or rules + point) * cases + case] */
     double *days;        /* [the same][trial] */
     uint32_t kinds;
     struct gathered *gathered; /* by case */
@@ -117,19 +112,16 @@ static void forecast_case(void *self, uint32_t c)
         .seed = all->asked->seed, .futures = all->asked->futures, .horizon_days = -1.0};
     struct sampler *sampler = sampler_make(one->plan, &settings);
     const uint32_t rule_slot = scenario_slot(one->scenario, "alliance", 0, "rule", 0);
-    char word[64];
-    for (uint32_t rule = 0; rule < RULES; rule++) /* the schema's words, in its order */
-        ASSERT(strcmp(word_at(scenario_slot_at(one->scenario, rule_slot)->words, rule, word), rule_names[rule]) == 0);
-    for (uint32_t rule = 0; rule < RULES; rule++) {
+    for (uint32_t rule = 0; rule < rule_count(); rule++) {
         const struct sample_change change = {.slot = rule_slot, .is_held = true, .value = rule};
         forecast(all, sampler, rule, c, &change, 1);
     }
-    for (uint32_t kind = RULES; kind < all->kinds; kind++) {
+    for (uint32_t kind = rule_count(); kind < all->kinds; kind++) {
         struct sample_change changes[FACTORS];
         for (uint32_t k = 0; k < FACTORS; k++)
             changes[k] =
                 (struct sample_change){.slot = scenario_slot(one->scenario, "alliance", 0, factors[k].field, 0),
-                                       .factor = levels[grid_level(kind - RULES, k)]};
+                                       .factor = levels[grid_level(kind - rule_count(), k)]};
         forecast(all, sampler, kind, c, changes, FACTORS);
     }
     sampler_free(sampler);
@@ -164,22 +156,26 @@ static const struct hindcast_council *tell_councils(const struct forecasts *all,
 
 static void score(const struct forecasts *all, struct arena *arena, struct buffer *out)
 {
-    const uint32_t count = all->cases->count;
+    const uint32_t count = all->cases->count, rules = rule_count();
     struct forecaster *forecasters = arena_take(arena, all->kinds, sizeof *forecasters);
     struct hindcast_case *told = arena_take(arena, count, sizeof *told);
     for (uint32_t c = 0; c < count; c++)
         told[c] = all->cases->list[c].told;
     for (uint32_t k = 0; k < all->kinds; k++)
-        forecasters[k] = (struct forecaster){k < RULES ? rule_names[k] : arena_format(arena, "grid_%u", k - RULES),
-                                             k < RULES ? rule_titles[k] : point_title(arena, k - RULES),
+        forecasters[k] = (struct forecaster){k == 0      ? "silence"
+                                             : k < rules ? council_rules[k - 1]->name
+                                                         : arena_format(arena, "grid_%u", k - rules),
+                                             k == 0      ? "Silence"
+                                             : k < rules ? council_rules[k - 1]->label
+                                                         : point_title(arena, k - rules),
                                              &all->of[(size_t)k * count]};
     const struct hindcast hindcast = {
         .cases = told,
         .case_count = count,
         .forecasters = forecasters,
-        .forecaster_count = RULES,
-        .grid = forecasters + RULES,
-        .grid_count = all->kinds - RULES,
+        .forecaster_count = rules,
+        .grid = forecasters + rules,
+        .grid_count = all->kinds - rules,
         .calibrated_id = "silence_calibrated",
         .calibrated_title = "Silence, calibrated",
         .seed = all->asked->seed,
@@ -210,7 +206,8 @@ static enum casus_status score_cases(const struct council_cases *cases, const st
         return CASUS_USAGE;
     }
     const bool calibrates = cases->count > 1 && (asked->calibrate || asked->tell_calibrated);
-    struct forecasts all = {.cases = cases, .delays = delays, .asked = asked, .kinds = RULES + (calibrates ? GRID : 0)};
+    struct forecasts all = {
+        .cases = cases, .delays = delays, .asked = asked, .kinds = rule_count() + (calibrates ? GRID : 0)};
     struct arena arena;
     arena_init(&arena);
     const size_t forecasts = (size_t)all.kinds * cases->count;

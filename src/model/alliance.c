@@ -228,7 +228,7 @@ static const void *declare(struct declaration *d)
     a->clauses = declare_memory(d, LIFE_TRIAL, sizeof(struct clause), roles);
     a->mandates = declare_memory(d, LIFE_TRIAL, sizeof(struct mandate), roles);
     a->seats = declare_memory(d, LIFE_TRIAL, sizeof(struct seat), (size_t)roles * (a->member_count + 1));
-    rivals_declare(d, a);
+    a->rule_room = declare_memory(d, LIFE_FUTURE, 1, council_memory(a->member_count + 1));
     a->sampled = declare_memory(d, LIFE_TRIAL, sizeof(struct climate), 1);
     a->reviewed = declare_memory(d, LIFE_TRIAL, sizeof(struct climate), roles);
     a->theatre_day = declare_memory(d, LIFE_TRIAL, sizeof(double), 1);

@@ -194,7 +194,6 @@ struct alliance {
     bool has_trade_power, has_frontline_power;
     struct signal trade_power, frontline_power;
     struct role_signals effect;
-    const struct council_rule *const *rivals;
     struct clocks reply, window, ratification, generation, review, expiry, sample, provocation;
     uint64_t watch_persons;
     const struct question *ask_resolve, *ask_gives, *ask_parliament; /* by member */
@@ -248,9 +247,7 @@ void council_members(const struct world *w, const struct alliance *a, const stru
 
 /* ---- rivals.c ---- */
 
-/* Decision rules other than silence, in the order of the words of `alliance.rule` after it. */
-void rivals_declare(struct declaration *d, struct alliance *a);
-/* The depth that the rule settles on; 0: no agreement. */
+/* The depth that rule number `rule` of `alliance.rule` settles on, silence being 0; 0: no agreement. */
 double rival_depth(const struct world *w, const struct alliance *a, uint32_t rule, const struct silence_rule *silence,
                    const struct silence_member *members, double ambition);
 

@@ -96,7 +96,7 @@ static const struct field alliance_fields[] = {
               "What kind of question this is: treaty when the treaty's own case is invoked"),
     SWITCH_OF("opening", "sounded|compromise", "sounded",
               "Opening text: the compromise, or the deepest that nobody is known to reject where that is deeper"),
-    SWITCH_OF("rule", "silence|compromise|median|nash|eum_scholz|eum_printed|qualified_majority", "silence",
+    SWITCH_OF("rule", "silence|" COUNCIL_RULE_NAMES, "silence",
               "Decision rule; the others have no veto and are there to compare: casus calc alliance"),
     WORDS("name", NULL, "Name of the alliance, for texts"),
     ONE_OF("leader", "members", NULL, "The leading member: sponsor of every text"),

@@ -37,8 +37,9 @@ struct council_decision {
 };
 
 struct council_rule {
-    const char *name; /* "compromise" */
-    const char *title;
+    const char *name;     /* "compromise" */
+    const char *label;    /* "Compromise" */
+    const char *title;    /* what it does, in a line */
     const char *equation; /* lines of text, for help */
     const char *source;
     bool needs_status_quo;
@@ -46,7 +47,8 @@ struct council_rule {
     struct council_decision (*decide)(const struct council_question *question, void *memory);
 };
 
-/* compromise, median, nash, eum_scholz, eum_printed, qualified_majority. */
+/* Their names, in order: words of a schema. */
+#define COUNCIL_RULE_NAMES "compromise|median|nash|eum_scholz|eum_printed|qualified_majority"
 extern const struct council_rule *const council_rules[];
 extern const uint32_t council_rule_count;
 

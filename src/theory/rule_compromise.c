@@ -19,6 +19,7 @@ static struct council_decision decide(const struct council_question *question, v
 
 const struct council_rule council_compromise = {
     .name = "compromise",
+    .label = "Compromise",
     .title = "mean of positions, weighted by capability and salience",
     .equation = "x* = sum c s x / sum c s\n",
     .source = "Van den Bos 1991; Achen in Thomson et al. (eds) 2006, The European Union Decides, ch. 4",

@@ -7,6 +7,7 @@ static struct council_decision decide(const struct council_question *question, v
 
 const struct council_rule council_eum_printed = {
     .name = "eum_printed",
+    .label = "Expected utility, as printed",
     .title = "expected utility model as its equations are printed",
     .equation = "As eum_scholz, but P = positive votes for i over j / |votes| of this pair, with votes\n"
                 "c s (|x - x_j| - |x - x_i|), and of all offers the one that moves i least is taken.\n"

@@ -7,6 +7,7 @@ static struct council_decision decide(const struct council_question *question, v
 
 const struct council_rule council_eum_scholz = {
     .name = "eum_scholz",
+    .label = "Expected utility, as computed",
     .title = "expected utility model as programmed: challenges, no veto",
     .equation =
         "a = EU_i(i->j), b = EU_i(j->i): what i expects from challenging j, and from being challenged.\n"

@@ -31,6 +31,7 @@ static struct council_decision decide(const struct council_question *question, v
 
 const struct council_rule council_median = {
     .name = "median",
+    .label = "Median",
     .title = "weighted median, which no other position outvotes",
     .equation = "x* has at most half of the weight c s on either side of it.\n"
                 "Where the halves balance, x* is the middle between the two medians.\n",

@@ -74,6 +74,7 @@ static struct council_decision decide(const struct council_question *question, v
 
 const struct council_rule council_nash = {
     .name = "nash",
+    .label = "Nash bargaining",
     .title = "Nash bargaining over the status quo d, weighted by capability and salience",
     .equation = "x* maximises sum c s log gain(q), gain(q) = (x - d)^2 - (x - q)^2 + cost.\n"
                 "No agreement where no q leaves everybody with s > 0 a gain. A large cost of no agreement makes it the "

@@ -45,6 +45,7 @@ static struct council_decision decide(const struct council_question *question, v
 
 const struct council_rule council_qualified_majority = {
     .name = "qualified_majority",
+    .label = "Qualified majority",
     .title = "text nearest to the proposal that enough prefer to the status quo",
     .equation =
         "An actor accepts q iff |x - q| <= |x - d|: up to its ceiling 2 x - d, on the proposal's side of the\n"

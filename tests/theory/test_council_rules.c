@@ -195,6 +195,18 @@ static void order_of_actors_changes_nothing_but_roundings(void **state)
         assert_decides(council_rules[k]->name, &other, decide(council_rules[k]->name, &one).position, 1e-12);
 }
 
+/* A scenario's words for rules are their names, in order. */
+static void names_are_the_words_of_scenarios(void **state)
+{
+    (void)state;
+    char words[256] = "";
+    for (uint32_t k = 0; k < council_rule_count; k++) {
+        strcat(words, k ? "|" : "");
+        strcat(words, council_rules[k]->name);
+    }
+    assert_string_equal(words, COUNCIL_RULE_NAMES);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +221,7 @@ int main(void)
         cmocka_unit_test(unanimity_is_the_same_in_a_mirror_and_elsewhere_on_the_line),
         cmocka_unit_test(majorities_need_members_and_weight),
         cmocka_unit_test(order_of_actors_changes_nothing_but_roundings),
+        cmocka_unit_test(names_are_the_words_of_scenarios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
