@@ -16,6 +16,8 @@ static const char *reference_hint(struct loader *loader, uint32_t section, const
     for (const struct removed *one = loader->removed; one != NULL; one = one->next)
         if (one->section == section && strcmp(one->id, id) == 0)
             return arena_format(loader->arena, "it was removed at %s:%u", one->place.file, (unsigned)one->place.line);
+    if (id[0] == '[')
+        return "here names stand side by side, blanks between them, without brackets";
     if (drafts->count == 0)
         return arena_format(loader->arena, "there are no %s: neither in a table %s.csv nor in scenario.yaml", name,
                             name);

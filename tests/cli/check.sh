@@ -57,3 +57,7 @@ printf 'casus: 1\nbase: mini\ntitle: Later\nas_of: 2031-06-01\nset: { alliance.l
     >"$scratch/later.yaml"
 expect 3 check "$scratch/later.yaml"
 err_has "later.yaml:5:8: error: alliance has no linkge"
+
+# A list where only words may stand: the names side by side.
+expect 3 check tests/scenarios/mini --set 'alliance.forum_without=[ALD, BRE]'
+err_has "blanks between them, without brackets"
