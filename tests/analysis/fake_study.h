@@ -303,4 +303,32 @@ static inline struct study *fake_study(const char *path, const struct scenario *
     return good ? study_open(path, problems) : NULL;
 }
 
+/* The scenario and its study at `path`, as a test's state. */
+struct fake_world {
+    struct fake_schema schema;
+    struct problems problems;
+    struct scenario *scenario;
+    struct study *study;
+    const char *path;
+};
+
+static inline bool fake_world_open(struct fake_world *world, const char *path)
+{
+    *world = (struct fake_world){.path = path};
+    fake_schema_init(&world->schema);
+    problems_init(&world->problems);
+    world->scenario = fake_scenario(&world->schema, fake_yaml, &world->problems);
+    world->study = world->scenario == NULL ? NULL : fake_study(path, world->scenario, &world->problems);
+    return world->study != NULL;
+}
+
+/* 0 if the file could be removed. */
+static inline int fake_world_close(struct fake_world *world)
+{
+    study_close(world->study);
+    scenario_free(world->scenario);
+    problems_release(&world->problems);
+    return unlink(world->path);
+}
+
 #endif

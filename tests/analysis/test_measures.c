@@ -8,24 +8,18 @@
 static const char path[] = "/tmp/casus-test-measures.db";
 
 struct world {
-    struct fake_schema schema;
-    struct problems problems;
-    struct scenario *scenario;
-    struct study *study;
+    struct fake_world fake;
     struct measures measures;
 };
 
 static int set_up(void **state)
 {
     static struct world world;
-    fake_schema_init(&world.schema);
-    problems_init(&world.problems);
-    world.scenario = fake_scenario(&world.schema, fake_yaml, &world.problems);
-    world.study = world.scenario == NULL ? NULL : fake_study(path, world.scenario, &world.problems);
-    if (world.study == NULL || !measures_load(world.scenario, world.study, &world.measures, &world.problems)) {
+    if (!fake_world_open(&world.fake, path) ||
+        !measures_load(world.fake.scenario, world.fake.study, &world.measures, &world.fake.problems)) {
         struct buffer text;
         buffer_init(&text);
-        problems_render(&world.problems, 20, &text);
+        problems_render(&world.fake.problems, 20, &text);
         fprintf(stderr, "%s", buffer_text(&text));
         buffer_release(&text);
         return 1;
@@ -38,10 +32,7 @@ static int tear_down(void **state)
 {
     struct world *world = *state;
     measures_release(&world->measures);
-    study_close(world->study);
-    scenario_free(world->scenario);
-    problems_release(&world->problems);
-    return unlink(path);
+    return fake_world_close(&world->fake);
 }
 
 static const struct measure *measure(const struct world *world, const char *id)
@@ -88,7 +79,7 @@ static void a_share_is_that_of_the_trials_of_each_future(void **state)
 {
     struct world *world = *state;
     double value[FAKE_FUTURES], noise[FAKE_FUTURES], outcome[FAKE_OUTCOMES];
-    measure_values(world->study, measure(world, "peak"), FAKE_GUNS, 1, value, noise, &world->problems);
+    measure_values(world->fake.study, measure(world, "peak"), FAKE_GUNS, 1, value, noise, &world->fake.problems);
     for (uint32_t f = 0; f < FAKE_FUTURES; f++) {
         double holds = 0;
         for (uint32_t r = 0; r < FAKE_REPLICATES; r++) {
@@ -105,7 +96,7 @@ static void a_failed_trial_is_left_out(void **state)
 {
     struct world *world = *state;
     double value[FAKE_FUTURES], outcome[FAKE_OUTCOMES], sum = 0;
-    measure_values(world->study, measure(world, "deaths"), FAKE_NONE, 0, value, NULL, &world->problems);
+    measure_values(world->fake.study, measure(world, "deaths"), FAKE_NONE, 0, value, NULL, &world->fake.problems);
     for (uint32_t r = 0; r < FAKE_REPLICATES; r++) {
         fake_outcome(FAKE_NONE, 0, 0, r, outcome);
         sum += r == 3 ? 0 : outcome[1];
@@ -118,7 +109,7 @@ static void a_day_that_never_comes_is_in_no_mean_and_counted_beside(void **state
     struct world *world = *state;
     double value[FAKE_FUTURES], outcome[FAKE_OUTCOMES];
     double never = 0;
-    measure_values(world->study, measure(world, "half"), FAKE_AID, 0, value, NULL, &world->problems);
+    measure_values(world->fake.study, measure(world, "half"), FAKE_AID, 0, value, NULL, &world->fake.problems);
     for (uint32_t f = 0; f < FAKE_FUTURES; f++) {
         double sum = 0, known = 0;
         for (uint32_t r = 0; r < FAKE_REPLICATES; r++) {
@@ -132,9 +123,9 @@ static void a_day_that_never_comes_is_in_no_mean_and_counted_beside(void **state
         }
         assert_close(value[f], sum / known, 1e-9);
     }
-    assert_close(measure_never(world->study, measure(world, "half"), FAKE_AID, 0, &world->problems),
+    assert_close(measure_never(world->fake.study, measure(world, "half"), FAKE_AID, 0, &world->fake.problems),
                  never / (FAKE_FUTURES * FAKE_REPLICATES), 1e-12);
-    measure_values(world->study, measure(world, "half"), FAKE_NONE, 0, value, NULL, &world->problems);
+    measure_values(world->fake.study, measure(world, "half"), FAKE_NONE, 0, value, NULL, &world->fake.problems);
     assert_true(isnan(value[5]));
     assert_int_equal(band_of(value, NULL, FAKE_FUTURES).futures, 0);
 }
@@ -144,9 +135,10 @@ static void a_difference_is_paired_trial_by_trial(void **state)
     struct world *world = *state;
     double value[FAKE_FUTURES], noise[FAKE_FUTURES], outcome[FAKE_OUTCOMES], other[FAKE_OUTCOMES];
     double own[FAKE_FUTURES], others[FAKE_FUTURES], ignored[FAKE_FUTURES];
-    measure_differences(world->study, measure(world, "peak"), FAKE_GUNS, FAKE_NONE, 1, value, noise, &world->problems);
-    measure_values(world->study, measure(world, "peak"), FAKE_GUNS, 1, ignored, own, &world->problems);
-    measure_values(world->study, measure(world, "peak"), FAKE_NONE, 1, ignored, others, &world->problems);
+    measure_differences(world->fake.study, measure(world, "peak"), FAKE_GUNS, FAKE_NONE, 1, value, noise,
+                        &world->fake.problems);
+    measure_values(world->fake.study, measure(world, "peak"), FAKE_GUNS, 1, ignored, own, &world->fake.problems);
+    measure_values(world->fake.study, measure(world, "peak"), FAKE_NONE, 1, ignored, others, &world->fake.problems);
     for (uint32_t f = 0; f < FAKE_FUTURES; f++) {
         double sum = 0, squares = 0;
         for (uint32_t r = 0; r < FAKE_REPLICATES; r++) {
@@ -172,7 +164,8 @@ static void the_same_option_never_differs_from_itself(void **state)
 {
     struct world *world = *state;
     double value[FAKE_FUTURES], noise[FAKE_FUTURES];
-    measure_differences(world->study, measure(world, "peak"), FAKE_AID, FAKE_NONE, 0, value, noise, &world->problems);
+    measure_differences(world->fake.study, measure(world, "peak"), FAKE_AID, FAKE_NONE, 0, value, noise,
+                        &world->fake.problems);
     const struct band band = band_of(value, noise, FAKE_FUTURES);
     assert_close(band.low, 0, 0);
     assert_close(band.high, 0, 0);
@@ -183,25 +176,28 @@ static void acceptable_futures_meet_every_threshold(void **state)
 {
     struct world *world = *state;
     const uint32_t all = FAKE_FUTURES;
-    assert_int_equal(acceptable_count(world->study, &world->measures, FAKE_NONE, FAKE_NONE, 0, NULL, &world->problems),
-                     all);
-    assert_int_equal(acceptable_count(world->study, &world->measures, FAKE_AID, FAKE_NONE, 0, NULL, &world->problems),
-                     all);
+    assert_int_equal(
+        acceptable_count(world->fake.study, &world->measures, FAKE_NONE, FAKE_NONE, 0, NULL, &world->fake.problems),
+        all);
+    assert_int_equal(
+        acceptable_count(world->fake.study, &world->measures, FAKE_AID, FAKE_NONE, 0, NULL, &world->fake.problems),
+        all);
     /* guns: 20 of 100 trials more than none where at most 2 are accepted */
-    assert_int_equal(acceptable_count(world->study, &world->measures, FAKE_GUNS, FAKE_NONE, 0, NULL, &world->problems),
-                     0);
+    assert_int_equal(
+        acceptable_count(world->fake.study, &world->measures, FAKE_GUNS, FAKE_NONE, 0, NULL, &world->fake.problems), 0);
     /* strain: .05 + .1 v, mean about .1 with noise only: about the threshold, in no or all futures once noise is out */
     bool met[FAKE_FUTURES];
     double value[FAKE_FUTURES], noise[FAKE_FUTURES];
     uint32_t expected = 0;
-    measure_values(world->study, measure(world, "strain"), FAKE_GUNS, 0, value, noise, &world->problems);
+    measure_values(world->fake.study, measure(world, "strain"), FAKE_GUNS, 0, value, noise, &world->fake.problems);
     shrink(value, noise, FAKE_FUTURES);
     for (uint32_t f = 0; f < FAKE_FUTURES; f++)
         expected += value[f] <= 0.1;
-    assert_int_equal(
-        acceptable_count(world->study, &world->measures, FAKE_GUNS, FAKE_NONE, 0, "overextension", &world->problems),
-        expected);
-    acceptable_futures(world->study, &world->measures, FAKE_GUNS, FAKE_NONE, 0, "overextension", met, &world->problems);
+    assert_int_equal(acceptable_count(world->fake.study, &world->measures, FAKE_GUNS, FAKE_NONE, 0, "overextension",
+                                      &world->fake.problems),
+                     expected);
+    acceptable_futures(world->fake.study, &world->measures, FAKE_GUNS, FAKE_NONE, 0, "overextension", met,
+                       &world->fake.problems);
     for (uint32_t f = 0; f < FAKE_FUTURES; f++)
         assert_int_equal(met[f], value[f] <= 0.1);
 }
@@ -212,9 +208,10 @@ static void the_input_that_drives_is_found_and_the_idle_one_is_under_the_floor(v
     double value[FAKE_FUTURES];
     struct arena arena;
     arena_init(&arena);
-    measure_values(world->study, measure(world, "peak"), FAKE_NONE, 0, value, NULL, &world->problems);
-    const struct drivers drivers = drivers_of(world->study, world->scenario, value, 10, &arena, &world->problems);
-    assert_string_equal(scenario_slot_at(world->scenario, drivers.list[0].slot)->path, "crisis.heat");
+    measure_values(world->fake.study, measure(world, "peak"), FAKE_NONE, 0, value, NULL, &world->fake.problems);
+    const struct drivers drivers =
+        drivers_of(world->fake.study, world->fake.scenario, value, 10, &arena, &world->fake.problems);
+    assert_string_equal(scenario_slot_at(world->fake.scenario, drivers.list[0].slot)->path, "crisis.heat");
     assert_true(drivers.list[0].rho > 0.9);
     assert_true(drivers.list[0].rho * drivers.list[0].rho > drivers.floor);
     /* heat, idle, three supports; the switch is set by the strata or drawn */
@@ -238,9 +235,9 @@ static void expect_complaint(struct world *world, const char *from, const char *
     buffer_add_slice(&yaml, fake_yaml, (size_t)(at - fake_yaml));
     buffer_add(&yaml, to);
     buffer_add(&yaml, at + strlen(from));
-    struct scenario *scenario = fake_scenario(&world->schema, buffer_text(&yaml), &problems);
+    struct scenario *scenario = fake_scenario(&world->fake.schema, buffer_text(&yaml), &problems);
     assert_non_null(scenario);
-    assert_false(measures_load(scenario, world->study, &measures, &problems));
+    assert_false(measures_load(scenario, world->fake.study, &measures, &problems));
     assert_int_equal(problems.error_count, 1);
     uint32_t first = 0;
     while (problems.list[first].severity != SEVERITY_ERROR)
@@ -272,15 +269,15 @@ static void values_of_a_scenario_are_found_by_name_or_are_absent(void **state)
 {
     const struct world *world = *state;
     char word[64];
-    assert_int_equal(named_entities(world->scenario, "members"), 3);
-    assert_int_equal(named_entities(world->scenario, "missiles"), 0);
-    assert_null(named_field(world->scenario, "members", "height"));
-    assert_null(named_text(world->scenario, "missiles", 0, "title", word));
-    assert_string_equal(named_text(world->scenario, "sources", 0, "kind", word), "FACT");
-    assert_string_equal(named_title(world->scenario, "members", 1), "Borduria");
-    assert_int_equal(named_slot(world->scenario, "members", 0, "height", 0), NO_SLOT);
-    assert_int_equal(named_integer(world->scenario, "run", 0, "futures", -1), 40);
-    assert_int_equal(named_integer(world->scenario, "run", 0, "pasts", -1), -1);
+    assert_int_equal(named_entities(world->fake.scenario, "members"), 3);
+    assert_int_equal(named_entities(world->fake.scenario, "missiles"), 0);
+    assert_null(named_field(world->fake.scenario, "members", "height"));
+    assert_null(named_text(world->fake.scenario, "missiles", 0, "title", word));
+    assert_string_equal(named_text(world->fake.scenario, "sources", 0, "kind", word), "FACT");
+    assert_string_equal(named_title(world->fake.scenario, "members", 1), "Borduria");
+    assert_int_equal(named_slot(world->fake.scenario, "members", 0, "height", 0), NO_SLOT);
+    assert_int_equal(named_integer(world->fake.scenario, "run", 0, "futures", -1), 40);
+    assert_int_equal(named_integer(world->fake.scenario, "run", 0, "pasts", -1), -1);
     assert_string_equal(word_at("a|bc|d", 1, word), "bc");
     assert_null(word_at("a|bc|d", 3, word));
 }

@@ -7,10 +7,7 @@ static const char path[] = "/tmp/casus-test-pivots.db";
 enum { AAA, BBB, CCC, MEMBERS };
 
 struct world {
-    struct fake_schema schema;
-    struct problems problems;
-    struct scenario *scenario;
-    struct study *study;
+    struct fake_world fake;
     struct pivots pivots;
 };
 
@@ -22,24 +19,18 @@ static const struct pivot_flips flips = {flip_list, 128};
 static int set_up(void **state)
 {
     static struct world world;
-    fake_schema_init(&world.schema);
-    problems_init(&world.problems);
-    world.scenario = fake_scenario(&world.schema, fake_yaml, &world.problems);
-    world.study = world.scenario == NULL ? NULL : fake_study(path, world.scenario, &world.problems);
-    if (world.study)
-        pivots_load(world.study, world.scenario, FAKE_AID, 0, &flips, &world.pivots, &world.problems);
+    const bool is_open = fake_world_open(&world.fake, path);
+    if (is_open)
+        pivots_load(world.fake.study, world.fake.scenario, FAKE_AID, 0, &flips, &world.pivots, &world.fake.problems);
     *state = &world;
-    return world.study == NULL;
+    return !is_open;
 }
 
 static int tear_down(void **state)
 {
     struct world *world = *state;
     pivots_release(&world->pivots);
-    study_close(world->study);
-    scenario_free(world->scenario);
-    problems_release(&world->problems);
-    return unlink(path);
+    return fake_world_close(&world->fake);
 }
 
 static void members_stand_by_how_often_they_are_pivotal(void **state)
@@ -85,7 +76,7 @@ static void without_flips_nothing_is_said_to_decide(void **state)
 {
     struct world *world = *state;
     struct pivots pivots;
-    pivots_load(world->study, world->scenario, FAKE_AID, 1, NULL, &pivots, &world->problems);
+    pivots_load(world->fake.study, world->fake.scenario, FAKE_AID, 1, NULL, &pivots, &world->fake.problems);
     assert_int_equal(pivots.flip_trials, 0);
     assert_true(isnan(pivots.list[0].flip.at_low));
     assert_false(pivot_decides(&pivots.list[0]));
@@ -106,9 +97,9 @@ static void a_member_the_study_does_not_know_stands_last(void **state)
     snprintf(yaml, sizeof yaml, "%.*s%s%s", (int)(members_end - fake_yaml), fake_yaml, more,
              members_end + strlen("reactors:\n"));
     problems_init(&problems);
-    struct scenario *scenario = fake_scenario(&world->schema, yaml, &problems);
+    struct scenario *scenario = fake_scenario(&world->fake.schema, yaml, &problems);
     assert_non_null(scenario);
-    pivots_load(world->study, scenario, FAKE_AID, 0, NULL, &pivots, &problems);
+    pivots_load(world->fake.study, scenario, FAKE_AID, 0, NULL, &pivots, &problems);
     assert_int_equal(pivots.count, 4);
     assert_string_equal(scenario_id(scenario, "members", pivots.list[3].member), "AA1");
     assert_true(isnan(pivots.list[3].pivotal) && isnan(pivots.list[3].leaves_middle));

@@ -6,10 +6,7 @@
 static const char path[] = "/tmp/casus-test-brief.db";
 
 struct world {
-    struct fake_schema schema;
-    struct problems problems;
-    struct scenario *scenario;
-    struct study *study;
+    struct fake_world fake;
     struct buffer page;
 };
 
@@ -27,28 +24,21 @@ static bool write_page(struct world *world, uint32_t stratum, struct buffer *out
                                             .told_picked = "option aid, trial 1/2",
                                             .flips = &flips};
     buffer_init(out);
-    return report_brief(world->study, world->scenario, NULL, &settings, out, &world->problems);
+    return report_brief(world->fake.study, world->fake.scenario, NULL, &settings, out, &world->fake.problems);
 }
 
 static int set_up(void **state)
 {
     static struct world world;
-    fake_schema_init(&world.schema);
-    problems_init(&world.problems);
-    world.scenario = fake_scenario(&world.schema, fake_yaml, &world.problems);
-    world.study = world.scenario == NULL ? NULL : fake_study(path, world.scenario, &world.problems);
     *state = &world;
-    return world.study == NULL || !write_page(&world, NO_INDEX, &world.page);
+    return !fake_world_open(&world.fake, path) || !write_page(&world, NO_INDEX, &world.page);
 }
 
 static int tear_down(void **state)
 {
     struct world *world = *state;
     buffer_release(&world->page);
-    study_close(world->study);
-    scenario_free(world->scenario);
-    problems_release(&world->problems);
-    return unlink(path);
+    return fake_world_close(&world->fake);
 }
 
 static void expect(const char *text, const char *part)
@@ -216,15 +206,15 @@ static void the_receipt_names_the_study_and_the_same_study_gives_the_same_bytes(
     struct world *world = *state;
     struct buffer again;
     char hash[65];
-    study_hash(world->study, hash);
+    study_hash(world->fake.study, hash);
     expect(buffer_text(&world->page), hash);
     expect(buffer_text(&world->page), "casus brief fake.db");
     expect(buffer_text(&world->page), "9.9.9");
-    struct study *fresh = study_open(path, &world->problems);
-    struct study *kept = world->study;
-    world->study = fresh;
+    struct study *fresh = study_open(path, &world->fake.problems);
+    struct study *kept = world->fake.study;
+    world->fake.study = fresh;
     assert_true(write_page(world, NO_INDEX, &again));
-    world->study = kept;
+    world->fake.study = kept;
     study_close(fresh);
     assert_int_equal(again.length, world->page.length);
     assert_memory_equal(again.text, world->page.text, again.length);
@@ -250,9 +240,9 @@ static void a_world_without_council_or_forces_keeps_its_pages(void **state)
     const struct brief_settings settings = {.stratum = 1};
     problems_init(&problems);
     buffer_init(&out);
-    struct scenario *bare = fake_scenario(&world->schema, bare_yaml, &problems);
+    struct scenario *bare = fake_scenario(&world->fake.schema, bare_yaml, &problems);
     assert_non_null(bare);
-    assert_true(report_brief(world->study, bare, NULL, &settings, &out, &problems));
+    assert_true(report_brief(world->fake.study, bare, NULL, &settings, &out, &problems));
     assert_int_equal(problems.error_count, 0);
     const char *page = buffer_text(&out);
     expect(page, "This world has no council.");
@@ -271,7 +261,7 @@ static void a_world_without_council_or_forces_keeps_its_pages(void **state)
 static void the_option_followed_is_the_one_asked_about(void **state)
 {
     struct world *world = *state;
-    assert_int_equal(report_focus(world->study, world->scenario, 0, &world->problems), FAKE_AID);
+    assert_int_equal(report_focus(world->fake.study, world->fake.scenario, 0, &world->fake.problems), FAKE_AID);
 }
 
 int main(void)

@@ -6,13 +6,6 @@
 static const char path[] = "/tmp/casus-test-report-pivots.db";
 enum { MEMBERS = 3 };
 
-struct world {
-    struct fake_schema schema;
-    struct problems problems;
-    struct scenario *scenario;
-    struct study *study;
-};
-
 /* By id: Aland, Borduria (put at 0..45), Cimmeria (put at 40..60). */
 static const struct pivot_flip inside[MEMBERS] = {
     {0.9, 0.9, 0.9, 0.9, NAN}, {0.8, 0.3, 0.9, 0.2, 37.4}, {0.8, 0.9, 0.2, 0.95, 12.0}};
@@ -25,25 +18,17 @@ static const struct pivot_flip never[MEMBERS] = {{0, 0, 0, 0, NAN}, {0, 0, 0, 0,
 
 static int set_up(void **state)
 {
-    static struct world world;
-    fake_schema_init(&world.schema);
-    problems_init(&world.problems);
-    world.scenario = fake_scenario(&world.schema, fake_yaml, &world.problems);
-    world.study = world.scenario == NULL ? NULL : fake_study(path, world.scenario, &world.problems);
+    static struct fake_world world;
     *state = &world;
-    return world.study == NULL;
+    return !fake_world_open(&world, path);
 }
 
 static int tear_down(void **state)
 {
-    struct world *world = *state;
-    study_close(world->study);
-    scenario_free(world->scenario);
-    problems_release(&world->problems);
-    return unlink(path);
+    return fake_world_close(*state);
 }
 
-static const char *show(struct world *world, const struct pivot_flip *list, struct pivots_settings settings)
+static const char *show(struct fake_world *world, const struct pivot_flip *list, struct pivots_settings settings)
 {
     static struct buffer out;
     const struct pivot_flips flips = {list, 128};

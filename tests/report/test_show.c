@@ -5,34 +5,19 @@
 
 static const char path[] = "/tmp/casus-test-show.db";
 
-struct world {
-    struct fake_schema schema;
-    struct problems problems;
-    struct scenario *scenario;
-    struct study *study;
-};
-
 static int set_up(void **state)
 {
-    static struct world world;
-    fake_schema_init(&world.schema);
-    problems_init(&world.problems);
-    world.scenario = fake_scenario(&world.schema, fake_yaml, &world.problems);
-    world.study = world.scenario == NULL ? NULL : fake_study(path, world.scenario, &world.problems);
+    static struct fake_world world;
     *state = &world;
-    return world.study == NULL;
+    return !fake_world_open(&world, path);
 }
 
 static int tear_down(void **state)
 {
-    struct world *world = *state;
-    study_close(world->study);
-    scenario_free(world->scenario);
-    problems_release(&world->problems);
-    return unlink(path);
+    return fake_world_close(*state);
 }
 
-static const char *show(struct world *world, struct show_settings settings)
+static const char *show(struct fake_world *world, struct show_settings settings)
 {
     static struct buffer out;
     buffer_release(&out);
@@ -49,7 +34,7 @@ static void expect(const char *text, const char *part)
 
 static void a_table_says_what_it_is_of_and_marks_differences(void **state)
 {
-    struct world *world = *state;
+    struct fake_world *world = *state;
     const char *text = show(world, (struct show_settings){.form = SHOW_TABLE, .stratum = 1, .width = 200});
     expect(text,
            "What follows from the assumptions; not a forecast. Violent start (2 of 2), 2,560 trials an option.\n");
@@ -71,7 +56,7 @@ static void a_table_says_what_it_is_of_and_marks_differences(void **state)
 
 static void options_and_strata_can_be_chosen(void **state)
 {
-    struct world *world = *state;
+    struct fake_world *world = *state;
     static const char *const options[] = {"guns", "none", NULL};
     const char *text = show(world, (struct show_settings){.stratum = NO_INDEX, .options = options, .width = 200});
     assert_true(strstr(text, "\nguns") < strstr(text, "\nnone"));
@@ -82,7 +67,7 @@ static void options_and_strata_can_be_chosen(void **state)
 
 static void an_unknown_option_is_an_error(void **state)
 {
-    struct world *world = *state;
+    struct fake_world *world = *state;
     static const char *const options[] = {"gums", NULL};
     const struct show_settings settings = {.stratum = NO_INDEX, .options = options};
     struct problems problems;
@@ -98,7 +83,7 @@ static void an_unknown_option_is_an_error(void **state)
 
 static void lines_keep_within_the_width(void **state)
 {
-    struct world *world = *state;
+    struct fake_world *world = *state;
     const char *text = show(world, (struct show_settings){.stratum = NO_INDEX, .width = 70});
     while (*text != '\0') {
         const size_t length = strcspn(text, "\n");
@@ -109,7 +94,7 @@ static void lines_keep_within_the_width(void **state)
 
 static void csv_has_a_row_for_each_option_stratum_and_measure(void **state)
 {
-    struct world *world = *state;
+    struct fake_world *world = *state;
     const char *text = show(world, (struct show_settings){.form = SHOW_CSV, .stratum = NO_INDEX});
     uint32_t lines = 0, columns = 1;
     for (const char *c = text; *c != '\n'; c++)
@@ -130,7 +115,7 @@ static void csv_has_a_row_for_each_option_stratum_and_measure(void **state)
 /* Braces and brackets close in order outside strings, and no token is NaN or infinity. */
 static void json_is_well_formed(void **state)
 {
-    struct world *world = *state;
+    struct fake_world *world = *state;
     const char *text = show(world, (struct show_settings){.form = SHOW_JSON, .stratum = NO_INDEX});
     char open[64];
     int depth = 0;
