@@ -124,7 +124,7 @@ static bool load_case(struct council_case *one, struct arena *arena, const char 
     one->told.note = note ? note : "";
     one->told.members = scenario_count(scenario, "members");
     one->told.happened = (enum council_class)scenario_choice(scenario, "happened", 0, "class", 0);
-    one->told.horizon_days = slot_value(scenario_slot_at(scenario, scenario_slot(scenario, "", 0, "horizon", 0)), 0.5);
+    one->told.horizon_days = scenario_horizon_days(scenario);
     read_days(one);
     return true;
 }

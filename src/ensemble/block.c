@@ -33,15 +33,16 @@ void future_inputs(const struct scenario *scenario, const struct design *design,
     free(last);
 }
 
-void worker_room_make(struct worker_room *room, const struct work *work)
+void worker_room_make(struct worker_room *room, const struct plan *plan, const struct trial_settings *trial)
 {
-    const size_t size = (world_size(work->plan) + 63) / 64 * 64;
+    const struct scenario *scenario = plan_scenario(plan);
+    const size_t size = (world_size(plan) + 63) / 64 * 64;
     room->memory = aligned_alloc(64, size);
-    room->u = calloc(scenario_coordinate_count(work->scenario) + 1, sizeof *room->u);
-    room->param = calloc(scenario_slot_count(work->scenario) + 1, sizeof *room->param);
+    room->u = calloc(scenario_coordinate_count(scenario) + 1, sizeof *room->u);
+    room->param = calloc(scenario_slot_count(scenario) + 1, sizeof *room->param);
     if (!room->memory || !room->u || !room->param)
         failure("out of memory", __FILE__, __LINE__);
-    room->world = world_place(work->plan, room->memory, &work->trial);
+    room->world = world_place(plan, room->memory, trial);
     room->stratum = room->future = NO_INDEX;
 }
 

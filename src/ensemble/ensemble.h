@@ -46,6 +46,9 @@ struct run_report {
 enum run_end ensemble_run(const struct scenario *scenario, const struct override *overrides, size_t override_count,
                           const struct run_settings *settings, struct run_report *report, struct problems *problems);
 
+/* How long a trial is unless another horizon is asked for. */
+double scenario_horizon_days(const struct scenario *scenario);
+
 /* What a study will call the plan's outcomes: plan_outcome_count of them, in the arena; texts are the plan's. */
 struct study_outcome *plan_study_outcomes(const struct plan *plan, struct arena *arena);
 

@@ -49,7 +49,7 @@ struct worker_room {
     uint32_t stratum, future; /* set in `world`; NO_INDEX: none yet */
 };
 
-void worker_room_make(struct worker_room *room, const struct work *work);
+void worker_room_make(struct worker_room *room, const struct plan *plan, const struct trial_settings *trial);
 void worker_room_release(struct worker_room *room);
 /* Fill `block` with the results of `item`. */
 void block_compute(struct block *block, const struct work_item *item, const struct work *work,
@@ -63,6 +63,9 @@ void future_parameters(const struct scenario *scenario, const struct design *des
 /* The same as they are kept in the study: what the strata set is NAN, since it is not the future's. */
 void future_inputs(const struct scenario *scenario, const struct design *design, uint32_t future, double *u,
                    double *param);
+
+/* `asked`, or as many as there are processors if that is 0. */
+uint32_t thread_count(uint32_t asked);
 
 /* Do all items; the calling thread writes. Counts of this run go to `report`. */
 enum run_end work_through(const struct work *work, struct run_report *report, struct problems *problems);

@@ -1,5 +1,6 @@
 #include "ensemble/flips.h"
 
+#include "base/maths.h"
 #include <math.h>
 
 /* The crossing is known to one part in so many of what the number may be moved through. */
@@ -55,11 +56,6 @@ static double bisect(const struct flip_search *search, struct held low, struct h
     return 0.5 * (low.value + high.value);
 }
 
-static double between(double value, double least, double most)
-{
-    return value < least ? least : value > most ? most : value;
-}
-
 static bool crosses(const struct flip_search *search, struct held low, struct held high)
 {
     return is_most(low) != is_most(high) && fabs(high.share - low.share) >= search->question->matters;
@@ -71,8 +67,8 @@ static struct flip search_flip(const struct flip_search *search, const struct sc
     const struct distribution *range = &scenario_slot_at(scenario, search->slot)->distribution;
     const double place[] = {
         question->least,
-        between(distribution_least(range), question->least, question->most),
-        between(distribution_most(range), question->least, question->most),
+        clamp(distribution_least(range), question->least, question->most),
+        clamp(distribution_most(range), question->least, question->most),
         question->most,
     };
     static const int ends[][2] = {{1, 2}, {0, 1}, {2, 3}};

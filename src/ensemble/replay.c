@@ -90,7 +90,7 @@ struct replay *replay_make(const struct plan *plan, struct study *study, uint32_
     struct replay_room *own = calloc(1, sizeof *own);
     if (!own)
         failure("out of memory", __FILE__, __LINE__);
-    worker_room_make(&own->room, &work);
+    worker_room_make(&own->room, plan, &work.trial);
     future_parameters(work.scenario, work.design, stratum, future, own->room.u, own->room.param);
     world_future(own->room.world, own->room.param, text_equal(settings->noise, "common") ? 0 : future);
     world_deal(own->room.world, replicate);

@@ -92,7 +92,7 @@ static uint32_t run_count(const struct scenario *scenario, const char *field)
     return (uint32_t)scenario_integer(scenario, "run", 0, field, 0);
 }
 
-static double scenario_horizon_days(const struct scenario *scenario)
+double scenario_horizon_days(const struct scenario *scenario)
 {
     return slot_value(scenario_slot_at(scenario, scenario_slot(scenario, "", 0, "horizon", 0)), 0.5);
 }
@@ -125,8 +125,7 @@ static bool choose_settings(struct order *order, struct problems *problems)
 
 static uint32_t choose_threads(uint32_t asked)
 {
-    const long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    const uint32_t threads = asked ? asked : processors > 0 ? (uint32_t)processors : 1;
+    const uint32_t threads = thread_count(asked);
     return threads < THREADS_MOST ? threads : THREADS_MOST;
 }
 
@@ -258,7 +257,7 @@ static bool check_one_block(struct order *order, const struct work *work, struct
     item.missing = again;
     struct worker_room room;
     struct block *block = block_make(work);
-    worker_room_make(&room, work);
+    worker_room_make(&room, work->plan, &work->trial);
     block_compute(block, &item, work, &room);
     const bool equal = study_check_rows(order->study, block->row, block->row_count, problems);
     worker_room_release(&room);

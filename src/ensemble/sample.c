@@ -8,37 +8,25 @@
 #include <unistd.h>
 
 struct sampler {
+    struct worker_room room;
     const struct scenario *scenario;
     struct design *design;
-    struct world *world;
-    void *memory;
-    double *u, *param;
     uint32_t futures, stratum;
 };
-
-static double horizon_of(const struct scenario *scenario, const struct sampler_settings *settings)
-{
-    if (settings->horizon_days >= 0.0)
-        return settings->horizon_days;
-    return slot_value(scenario_slot_at(scenario, scenario_slot(scenario, "", 0, "horizon", 0)), 0.5);
-}
 
 struct sampler *sampler_make(const struct plan *plan, const struct sampler_settings *settings)
 {
     const struct scenario *scenario = plan_scenario(plan);
-    const struct trial_settings trial = {.seed = settings->seed, .horizon_days = horizon_of(scenario, settings)};
+    const struct trial_settings trial = {
+        .seed = settings->seed,
+        .horizon_days = settings->horizon_days >= 0.0 ? settings->horizon_days : scenario_horizon_days(scenario)};
     struct sampler *sampler = calloc(1, sizeof *sampler);
     if (!sampler)
         failure("out of memory", __FILE__, __LINE__);
+    worker_room_make(&sampler->room, plan, &trial);
     sampler->scenario = scenario;
     sampler->futures = settings->futures;
     sampler->stratum = settings->stratum;
-    sampler->memory = aligned_alloc(64, (world_size(plan) + 63) / 64 * 64);
-    sampler->u = calloc(scenario_coordinate_count(scenario) + 1, sizeof *sampler->u);
-    sampler->param = calloc(scenario_slot_count(scenario) + 1, sizeof *sampler->param);
-    if (!sampler->memory || !sampler->u || !sampler->param)
-        failure("out of memory", __FILE__, __LINE__);
-    sampler->world = world_place(plan, sampler->memory, &trial);
     sampler->design = design_make(scenario, settings->seed, settings->futures, settings->futures);
     return sampler;
 }
@@ -48,25 +36,24 @@ void sampler_free(struct sampler *sampler)
     if (!sampler)
         return;
     design_free(sampler->design);
-    free(sampler->memory);
-    free(sampler->u);
-    free(sampler->param);
+    worker_room_release(&sampler->room);
     free(sampler);
 }
 
 void sampler_run(struct sampler *sampler, uint32_t option, uint32_t replicates, const struct sample_change *changes,
                  uint32_t change_count, void (*take)(void *self, const struct trial_result *result), void *self)
 {
+    const struct worker_room *room = &sampler->room;
     for (uint32_t future = 0; future < sampler->futures; future++) {
-        future_parameters(sampler->scenario, sampler->design, sampler->stratum, future, sampler->u, sampler->param);
+        future_parameters(sampler->scenario, sampler->design, sampler->stratum, future, room->u, room->param);
         for (uint32_t k = 0; k < change_count; k++) {
-            double *number = &sampler->param[changes[k].slot];
+            double *number = &room->param[changes[k].slot];
             *number = changes[k].is_held ? changes[k].value : *number * changes[k].factor;
         }
-        world_future(sampler->world, sampler->param, future);
+        world_future(room->world, room->param, future);
         for (uint32_t replicate = 0; replicate < replicates; replicate++) {
-            world_deal(sampler->world, replicate);
-            const struct trial_result result = trial_run(sampler->world, option);
+            world_deal(room->world, replicate);
+            const struct trial_result result = trial_run(room->world, option);
             take(self, &result);
         }
     }
@@ -91,15 +78,18 @@ static void *take_jobs(void *shared)
     return NULL;
 }
 
+uint32_t thread_count(uint32_t asked)
+{
+    const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    return asked ? asked : processors > 0 ? (uint32_t)processors : 1;
+}
+
 void share_out(uint32_t count, uint32_t threads, void (*job)(void *self, uint32_t k), void *self)
 {
     struct jobs jobs = {.count = count, .job = job, .self = self};
     pthread_t thread[THREADS_MOST];
     uint32_t started = 0;
-    if (threads == 0) {
-        const long processors = sysconf(_SC_NPROCESSORS_ONLN);
-        threads = processors > 0 ? (uint32_t)processors : 1;
-    }
+    threads = thread_count(threads);
     /* The calling thread works too, so it can be done without any other. */
     while (started + 1 < threads && started + 1 < count && started < THREADS_MOST)
         if (pthread_create(&thread[started], NULL, take_jobs, &jobs) == 0)

@@ -58,7 +58,7 @@ static void *work_thread(void *self)
     struct crew *crew = self;
     const struct work *work = crew->work;
     struct worker_room room;
-    worker_room_make(&room, work);
+    worker_room_make(&room, work->plan, &work->trial);
     while (!atomic_load(&crew->stop)) {
         /* The buffer first: an item that was taken is done, so what is stored has few gaps. */
         struct block *block = take_free(crew);
