@@ -34,3 +34,9 @@ void add_json_number(struct buffer *out, double value)
     text_of_number(value, digits);
     buffer_add(out, isfinite(value) ? digits : "null");
 }
+
+void add_json_field(struct buffer *out, const char *name, double value)
+{
+    buffer_format(out, ", \"%s\": ", name);
+    add_json_number(out, value);
+}

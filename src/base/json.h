@@ -10,5 +10,7 @@ void add_json_slice(struct buffer *out, const char *text, size_t length);
 void add_json_text(struct buffer *out, const char *text);
 /* Shortest digits; null for what JSON has no number for. */
 void add_json_number(struct buffer *out, double value);
+/* `, "name": number`: one more member of an object. */
+void add_json_field(struct buffer *out, const char *name, double value);
 
 #endif

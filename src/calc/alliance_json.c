@@ -2,21 +2,15 @@
 
 #include "base/json.h"
 
-static void add_field(struct buffer *out, const char *name, double value)
-{
-    buffer_format(out, ", \"%s\": ", name);
-    add_json_number(out, value);
-}
-
 static void add_actors(const struct alliance *alliance, struct buffer *out)
 {
     for (uint32_t k = 0; k < alliance->question.count; k++) {
         const struct council_actor *actor = &alliance->question.actors[k];
         buffer_add(out, k ? ",\n    {\"actor\": " : "    {\"actor\": ");
         add_json_text(out, alliance->name[k]);
-        add_field(out, "position", actor->position);
-        add_field(out, "salience", actor->salience);
-        add_field(out, "capability", actor->capability);
+        add_json_field(out, "position", actor->position);
+        add_json_field(out, "salience", actor->salience);
+        add_json_field(out, "capability", actor->capability);
         buffer_add(out, "}");
     }
 }
@@ -34,8 +28,8 @@ static void add_moves(const struct alliance *alliance, const struct eum *eum, st
         add_json_text(out, alliance->name[i]);
         buffer_format(out, ", \"offer\": \"%s\", \"other\": ", offers[move->offer]);
         add_json_text(out, alliance->name[move->other]);
-        add_field(out, "from", eum->position[i]);
-        add_field(out, "to", move->to);
+        add_json_field(out, "from", eum->position[i]);
+        add_json_field(out, "to", move->to);
         buffer_add(out, "}");
     }
 }
@@ -54,11 +48,11 @@ static void add_list(struct buffer *out, const char *name, const double *values,
 static void add_rounds(const struct alliance *alliance, uint32_t rule, struct buffer *out)
 {
     struct eum eum;
-    add_field(out, "over_rounds", alliance_over_rounds(alliance, rule));
+    add_json_field(out, "over_rounds", alliance_over_rounds(alliance, rule));
     eum_begin(&eum, &alliance->question, alliance_variant(rule), alliance->memory);
     buffer_add(out, ", \"rounds\": [\n      {\"round\": 0");
-    add_field(out, "median", eum.median);
-    add_field(out, "mean", eum.mean);
+    add_json_field(out, "median", eum.median);
+    add_json_field(out, "mean", eum.mean);
     buffer_add(out, "}");
     for (uint32_t round = 1; round <= alliance->rounds; round++) {
         eum_bargain(&eum);
@@ -69,8 +63,8 @@ static void add_rounds(const struct alliance *alliance, uint32_t rule, struct bu
         add_moves(alliance, &eum, out);
         buffer_add(out, "]");
         eum_advance(&eum);
-        add_field(out, "median", eum.median);
-        add_field(out, "mean", eum.mean);
+        add_json_field(out, "median", eum.median);
+        add_json_field(out, "mean", eum.mean);
         buffer_add(out, "}");
     }
     buffer_add(out, "]");
@@ -80,12 +74,12 @@ static void add_silence(struct alliance *alliance, struct buffer *out)
 {
     struct alliance_silence silence;
     alliance_hear_silence(alliance, &silence);
-    add_field(out, "opening", alliance_position(alliance, silence.opening));
+    add_json_field(out, "opening", alliance_position(alliance, silence.opening));
     buffer_add(out, ", \"members\": [");
     for (uint32_t k = 0; k < alliance->question.count; k++) {
         buffer_add(out, k ? ",\n      {\"actor\": " : "\n      {\"actor\": ");
         add_json_text(out, alliance->name[k]);
-        add_field(out, "ceiling", alliance_position(alliance, silence.ceiling[k]));
+        add_json_field(out, "ceiling", alliance_position(alliance, silence.ceiling[k]));
         buffer_format(out, ", \"breaks\": %s}", silence.breaks[k] ? "true" : "false");
     }
     buffer_add(out, "]");
@@ -100,7 +94,7 @@ static void add_rule(struct alliance *alliance, uint32_t rule, struct buffer *ou
     }
     const struct council_decision decision = alliance_decide(alliance, rule);
     buffer_format(out, "true, \"agreed\": %s", decision.agreed ? "true" : "false");
-    add_field(out, "position", decision.position);
+    add_json_field(out, "position", decision.position);
     if (alliance_rule_bargains(rule))
         add_rounds(alliance, rule, out);
     if (rule >= council_rule_count)
@@ -115,8 +109,8 @@ void alliance_show_json(struct alliance *alliance, const uint32_t *rules, uint32
     buffer_add(out, ",\n  \"unit\": ");
     add_json_text(out, *alliance->unit ? alliance->unit + 1 : NULL);
     if (alliance->has_status_quo) {
-        add_field(out, "status_quo", alliance->question.status_quo);
-        add_field(out, "proposal", alliance->question.proposal);
+        add_json_field(out, "status_quo", alliance->question.status_quo);
+        add_json_field(out, "proposal", alliance->question.proposal);
     }
     buffer_add(out, ",\n  \"actors\": [\n");
     add_actors(alliance, out);

@@ -43,12 +43,6 @@ void hindcast_table(struct writer *w, struct table *table)
     table_release(table);
 }
 
-static void head_columns(struct table *table, const char *const *headings)
-{
-    for (uint32_t c = 0; c < table->columns; c++)
-        table_heading(table, c, headings[c]);
-}
-
 /* In hundredths, never "-0.00"; "-" for what is unknown. */
 static void hundredths(double value, bool is_signed, char out[WORDS_ROOM])
 {
@@ -168,7 +162,7 @@ static void write_cases(struct writer *w)
                         "trial (9 in 10 lie between). CRPS, the miss in days: less is better.",
                         told->title));
     table_init(&table, sizeof headings / sizeof headings[0], w->scores->case_count);
-    head_columns(&table, headings);
+    table_headings(&table, headings);
     for (uint32_t c = 0; c < w->scores->case_count; c++)
         put_case(w, &table, c);
     hindcast_table(w, &table);
@@ -213,7 +207,7 @@ static void write_forecasters(struct writer *w)
                        "perfect forecast, below 0 for one worse than base rates. Intervals: bootstrap over cases, too "
                        "narrow where they are few.");
     table_init(&table, sizeof headings / sizeof headings[0], w->scores->forecaster_count + 1);
-    head_columns(&table, headings);
+    table_headings(&table, headings);
     for (uint32_t f = 0; f < w->scores->forecaster_count; f++)
         put_scored(w, &table, f, &w->scores->forecaster[f]);
     put_scored(w, &table, w->scores->forecaster_count, &w->scores->base_rates);
@@ -258,7 +252,7 @@ static void write_differences(struct writer *w)
                                     "where the interval covers 0.",
                                     first->title));
     table_init(&table, sizeof headings / sizeof headings[0], others);
-    head_columns(&table, headings);
+    table_headings(&table, headings);
     for (uint32_t f = 0; f < others; f++) {
         const struct forecaster_score *other = &w->scores->forecaster[f + 1];
         table_cell(&table, f, 0, other->title, TONE_PLAIN);

@@ -55,8 +55,7 @@ static void write_members(struct writer *w)
            "record held out in more trials than one that is not; 0.5 is chance. Members are coded by what "
            "they said before the decision, so that they are told apart is mostly the coding's merit.");
     table_init(&table, sizeof headings / sizeof headings[0], count);
-    for (uint32_t c = 0; c < table.columns; c++)
-        table_heading(&table, c, headings[c]);
+    table_headings(&table, headings);
     for (uint32_t k = 0; k < count; k++) {
         const struct hindcast_council *council = &w->hindcast->councils[k];
         const double apart = council_discrimination(council);
@@ -127,8 +126,7 @@ static void write_grounds(struct writer *w)
                        "By what was at issue: how many were agreed, on record and by the sum of chances; days of the "
                        "middle case.");
     table_init(&table, sizeof headings / sizeof headings[0], HINDCAST_GROUNDS);
-    for (uint32_t c = 0; c < table.columns; c++)
-        table_heading(&table, c, headings[c]);
+    table_headings(&table, headings);
     for (int ground = 0; ground < HINDCAST_GROUNDS; ground++)
         put_ground(w, &table, (enum hindcast_ground)ground);
     hindcast_table(w, &table);

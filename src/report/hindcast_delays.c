@@ -54,19 +54,12 @@ void hindcast_delays(struct writer *w)
                         "would rather not took from %.0f to %.0f.",
                         hindcast->delay_count, hindcast->willing + hindcast->unwilling, first, last));
     table_init(&table, sizeof headings / sizeof headings[0], DELAY_MODELS);
-    for (uint32_t c = 0; c < table.columns; c++)
-        table_heading(&table, c, headings[c]);
+    table_headings(&table, headings);
     for (uint32_t model = 0; model < DELAY_MODELS; model++) {
         const struct delay_fit fit = fit_of(hindcast, (int)model);
         put_fit(&table, model, &fit);
     }
     hindcast_table(w, &table);
-}
-
-static void add_number(struct buffer *out, const char *name, double value)
-{
-    buffer_format(out, ", \"%s\": ", name);
-    add_json_number(out, value);
 }
 
 void hindcast_delays_json(const struct hindcast *hindcast, struct buffer *out)
@@ -76,16 +69,16 @@ void hindcast_delays_json(const struct hindcast *hindcast, struct buffer *out)
         const struct delay_fit fit = fit_of(hindcast, model);
         buffer_add(out, model ? ",\n    {\"model\": " : "\n    {\"model\": ");
         add_json_text(out, delay_model_title((enum delay_model)model));
-        add_number(out, "median", fit.median);
-        add_number(out, "spread", fit.spread);
-        add_number(out, "rather_not_median", fit.held_out_median);
-        add_number(out, "rather_not_spread", fit.held_out_spread);
-        add_number(out, "loss", fit.loss);
-        add_number(out, "distance", fit.distance);
-        add_number(out, "p", fit.p);
-        add_number(out, "last_low", fit.last_low);
-        add_number(out, "last_middle", fit.last_middle);
-        add_number(out, "last_high", fit.last_high);
+        add_json_field(out, "median", fit.median);
+        add_json_field(out, "spread", fit.spread);
+        add_json_field(out, "rather_not_median", fit.held_out_median);
+        add_json_field(out, "rather_not_spread", fit.held_out_spread);
+        add_json_field(out, "loss", fit.loss);
+        add_json_field(out, "distance", fit.distance);
+        add_json_field(out, "p", fit.p);
+        add_json_field(out, "last_low", fit.last_low);
+        add_json_field(out, "last_middle", fit.last_middle);
+        add_json_field(out, "last_high", fit.last_high);
         buffer_add(out, "}");
     }
     buffer_add(out, "]");

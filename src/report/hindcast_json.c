@@ -27,8 +27,8 @@ static void add_scores(struct buffer *out, const double score[HINDCAST_SCORES])
 static void add_estimate(struct buffer *out, const struct estimate *estimate)
 {
     add_member(out, "{", "value", estimate->value);
-    add_member(out, ", ", "low", estimate->low);
-    add_member(out, ", ", "high", estimate->high);
+    add_json_field(out, "low", estimate->low);
+    add_json_field(out, "high", estimate->high);
 }
 
 static void add_skills(struct buffer *out, const struct forecaster_score *scored)
@@ -61,9 +61,9 @@ static void add_case_score(struct buffer *out, const char *id, const struct case
     add_text_member(out, ", ", "likeliest", council_class_id(score->likeliest));
     buffer_add(out, ",\n         ");
     add_scores(out, score->score);
-    add_member(out, ", ", "days_low", score->days_low);
-    add_member(out, ", ", "days_middle", score->days_middle);
-    add_member(out, ", ", "days_high", score->days_high);
+    add_json_field(out, "days_low", score->days_low);
+    add_json_field(out, "days_middle", score->days_middle);
+    add_json_field(out, "days_high", score->days_high);
     buffer_add(out, "}");
 }
 
@@ -72,7 +72,7 @@ static void add_forecaster(struct buffer *out, const struct hindcast *hindcast, 
     add_text_member(out, "{", "id", scored->id);
     add_text_member(out, ", ", "title", scored->title);
     buffer_format(out, ", \"hits\": %u", scored->hits);
-    add_member(out, ", ", "confidence", scored->confidence);
+    add_json_field(out, "confidence", scored->confidence);
     buffer_add(out, ",\n      \"mean\": {");
     add_scores(out, scored->mean);
     buffer_add(out, "}");
@@ -90,11 +90,11 @@ static void add_council(struct buffer *out, const struct hindcast_council *counc
     static const char *const grounds[] = {
         [GROUND_TREATY] = "treaty", [GROUND_OWN] = "own_territory", [GROUND_BEYOND] = "neither"};
     add_text_member(out, ",\n     ", "ground", grounds[council->ground]);
-    add_member(out, ", ", "told_apart", council_discrimination(council));
-    add_member(out, ", ", "contributors", council->has_contributors ? council->contributors : (double)NAN);
-    add_member(out, ", ", "gave_low", council->gave_low);
-    add_member(out, ", ", "gave_middle", council->gave_middle);
-    add_member(out, ", ", "gave_high", council->gave_high);
+    add_json_field(out, "told_apart", council_discrimination(council));
+    add_json_field(out, "contributors", council->has_contributors ? council->contributors : (double)NAN);
+    add_json_field(out, "gave_low", council->gave_low);
+    add_json_field(out, "gave_middle", council->gave_middle);
+    add_json_field(out, "gave_high", council->gave_high);
     buffer_add(out, ",\n     \"members_held_out\": {");
     for (uint32_t i = 0; i < council->member_count; i++)
         add_member(out, i == 0 ? "" : ", ", council->members[i].id, council->members[i].held_out);
@@ -114,10 +114,10 @@ static void add_case(struct buffer *out, const struct hindcast_case *known, cons
     buffer_format(out, ", \"members\": %u", known->members);
     add_text_member(out, ", ", "happened", council_class_id(known->happened));
     if (known->has_days) {
-        add_member(out, ", ", "days_least", known->days_least);
-        add_member(out, ", ", "days_most", known->happened == COUNCIL_NOT_AGREED ? (double)INFINITY : known->days_most);
+        add_json_field(out, "days_least", known->days_least);
+        add_json_field(out, "days_most", known->happened == COUNCIL_NOT_AGREED ? (double)INFINITY : known->days_most);
     }
-    add_member(out, ", ", "horizon_days", known->horizon_days);
+    add_json_field(out, "horizon_days", known->horizon_days);
     if (council != NULL)
         add_council(out, council);
     buffer_add(out, "}");

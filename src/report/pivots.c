@@ -58,8 +58,7 @@ static void add_table(struct buffer *out, const struct pivots_shown *shown, uint
     const struct display share = display_of_unit("of 100");
     struct table table;
     table_init(&table, columns, shown->pivots->count);
-    for (uint32_t k = 0; k < columns; k++)
-        table_heading(&table, k, headings[k]);
+    table_headings(&table, headings);
     for (uint32_t row = 0; row < shown->pivots->count; row++)
         put_row(&table, row, shown, &share);
     table_render(&table, width, shown->settings->colour, out);
@@ -124,12 +123,6 @@ static void show_text(const struct pivots_shown *shown, struct buffer *out)
 
 /* ---- JSON ---- */
 
-static void add_key(struct buffer *out, const char *key, double value)
-{
-    buffer_format(out, ", \"%s\": ", key);
-    add_json_number(out, value);
-}
-
 static void add_member(struct buffer *out, const struct pivot *pivot, const struct scenario *scenario, bool has_flip)
 {
     static const char *const stances[PIVOT_STANCES] = {"yes", "held_out", "opted_out", "blocked"};
@@ -137,20 +130,20 @@ static void add_member(struct buffer *out, const struct pivot *pivot, const stru
     add_json_text(out, scenario_id(scenario, "members", pivot->member));
     buffer_add(out, ", \"name\": ");
     add_json_text(out, named_title(scenario, "members", pivot->member));
-    add_key(out, "pivotal", pivot->pivotal);
-    add_key(out, "leaves_at_low", pivot->leaves_low);
-    add_key(out, "leaves_at", pivot->leaves_middle);
-    add_key(out, "leaves_at_high", pivot->leaves_high);
+    add_json_field(out, "pivotal", pivot->pivotal);
+    add_json_field(out, "leaves_at_low", pivot->leaves_low);
+    add_json_field(out, "leaves_at", pivot->leaves_middle);
+    add_json_field(out, "leaves_at_high", pivot->leaves_high);
     for (int k = 0; k < PIVOT_STANCES; k++)
-        add_key(out, stances[k], pivot->stance[k]);
-    add_key(out, "support_low", pivot->support_low);
-    add_key(out, "support_high", pivot->support_high);
+        add_json_field(out, stances[k], pivot->stance[k]);
+    add_json_field(out, "support_low", pivot->support_low);
+    add_json_field(out, "support_high", pivot->support_high);
     if (has_flip) {
-        add_key(out, "agreed_at_low", pivot->flip.at_low);
-        add_key(out, "agreed_at_high", pivot->flip.at_high);
-        add_key(out, "agreed_at_0", pivot->flip.at_none);
-        add_key(out, "agreed_at_100", pivot->flip.at_all);
-        add_key(out, "flips_at", pivot->flip.value);
+        add_json_field(out, "agreed_at_low", pivot->flip.at_low);
+        add_json_field(out, "agreed_at_high", pivot->flip.at_high);
+        add_json_field(out, "agreed_at_0", pivot->flip.at_none);
+        add_json_field(out, "agreed_at_100", pivot->flip.at_all);
+        add_json_field(out, "flips_at", pivot->flip.value);
         buffer_format(out, ", \"decides\": %s", pivot_decides(pivot) ? "true" : "false");
     }
     buffer_add(out, "}");
@@ -161,8 +154,8 @@ static void add_slope(struct buffer *out, const char *name, const struct regress
 {
     buffer_format(out, ",\n  \"%s\": {\"slope\": ", name);
     add_json_number(out, slope->slope);
-    add_key(out, "low", slope->low);
-    add_key(out, "high", slope->high);
+    add_json_field(out, "low", slope->low);
+    add_json_field(out, "high", slope->high);
     buffer_add(out, "}");
 }
 
@@ -174,7 +167,7 @@ static void show_json(const struct pivots_shown *shown, struct buffer *out)
     add_json_text(out, shown->stratum->id);
     buffer_format(out, ",\n  \"trials\": %llu, \"flip_trials\": %u", (unsigned long long)shown->pivots->trials,
                   shown->pivots->flip_trials);
-    add_key(out, "all_agreed", shown->pivots->agreed);
+    add_json_field(out, "all_agreed", shown->pivots->agreed);
     add_slope(out, "support_by_distance", &shown->pivots->support_by_distance);
     add_slope(out, "yes_by_distance", &shown->pivots->yes_by_distance);
     buffer_add(out, ",\n  \"members\": [");

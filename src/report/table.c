@@ -28,6 +28,12 @@ void table_heading(struct table *table, uint32_t column, const char *text)
     table->heading[column] = arena_text(&table->arena, text);
 }
 
+void table_headings(struct table *table, const char *const *texts)
+{
+    for (uint32_t c = 0; c < table->columns; c++)
+        table_heading(table, c, texts[c]);
+}
+
 void table_cell(struct table *table, uint32_t row, uint32_t column, const char *text, enum cell_tone tone)
 {
     table->cells[(size_t)row * table->columns + column] = (struct table_cell){arena_text(&table->arena, text), tone};

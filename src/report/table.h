@@ -26,6 +26,8 @@ void table_init(struct table *table, uint32_t columns, uint32_t rows);
 void table_release(struct table *table);
 /* Texts are copied. */
 void table_heading(struct table *table, uint32_t column, const char *text);
+/* Of every column, in order. */
+void table_headings(struct table *table, const char *const *texts);
 void table_cell(struct table *table, uint32_t row, uint32_t column, const char *text, enum cell_tone tone);
 /* Headings break at blanks to keep columns narrow. `colour` writes ANSI escapes for tones. */
 void table_render(const struct table *table, uint32_t width, bool colour, struct buffer *out);
