@@ -1,8 +1,8 @@
 /* Forces: a decision calls units, units get ready, move by themselves or by lift, and are in place.
  *
  * Everything is a share of what the table gives at ambition 1; `called` is depth times what contributors give, less
- * what a crisis at home calls back. Stocks come along for some days; after that a role lives on what host and logistics
- * supply. */
+ * what a crisis at home calls back. Supplies come along for some days; after that a role lives on what host and
+ * logistics give, class by class: the scarcest decides (Liebig's law of the minimum). */
 #include "model/force.h"
 
 #include "base/maths.h"
@@ -10,11 +10,16 @@
 #include "model/topics.h"
 #include <math.h>
 
-enum { FAMILY_READY, FAMILY_ARRIVE, FAMILY_ASSET, FAMILY_STOCK };
+enum { FAMILY_READY, FAMILY_ARRIVE, FAMILY_ASSET, FAMILY_STOCK, FAMILY_YARD, FAMILY_PASSAGE };
 
 struct unit_state *unit_state(const struct world *w, const struct force *f, uint32_t unit)
 {
     return (struct unit_state *)world_memory(w, f->unit_state) + unit;
+}
+
+struct shipment_state *shipment_state(const struct world *w, const struct force *f, uint32_t shipment)
+{
+    return (struct shipment_state *)world_memory(w, f->shipment_state) + shipment;
 }
 
 struct role_held *role_held(const struct world *w, const struct force *f, uint32_t role)
@@ -22,18 +27,40 @@ struct role_held *role_held(const struct world *w, const struct force *f, uint32
     return (struct role_held *)world_memory(w, f->held) + role;
 }
 
-double unit_tonnes(const struct world *w, const struct force *f, uint32_t unit)
+bool unit_lifted(const struct force *f, uint32_t unit)
 {
-    return numbers_of(w, &f->units, unit)[UNIT_TONNES] * numbers_of(w, &f->numbers, 0)[GROWTH];
+    return f->unit[unit].moves == MOVES_AIR || f->unit[unit].moves == MOVES_SEA;
 }
 
+/* ---- amounts ---- */
+
+double shipment_total(const struct world *w, const struct force *f, uint32_t s)
+{
+    const double *n = numbers_of(w, &f->units, f->shipment[s].unit);
+    return f->shipment[s].people ? n[UNIT_PERSONS] : n[UNIT_TONNES] * numbers_of(w, &f->numbers, 0)[GROWTH];
+}
+
+/* What is called outsize is not oversize too; together they are no more than all. */
+double shipment_amount(const struct world *w, const struct force *f, uint32_t s, enum cargo kind)
+{
+    if (f->shipment[s].people != (kind == CARGO_PEOPLE))
+        return 0.0;
+    const double *n = numbers_of(w, &f->units, f->shipment[s].unit);
+    const double outsize = n[UNIT_OUTSIZE];
+    const double oversize = n[UNIT_OVERSIZE] < 1.0 - outsize ? n[UNIT_OVERSIZE] : 1.0 - outsize;
+    const double share[CARGO_KINDS] = {1.0 - oversize - outsize, oversize, outsize, 1.0};
+    return share[kind] * shipment_total(w, f, s);
+}
+
+/* The least of its shipments: cargo waits for its people, and they for it. */
 double unit_in_place(const struct world *w, const struct force *f, uint32_t unit)
 {
     const struct unit_state *state = unit_state(w, f, unit);
-    double arrived = state->arrived_share;
-    if (f->unit[unit].moves == MOVES_AIR || f->unit[unit].moves == MOVES_SEA) {
-        const double all = unit_tonnes(w, f, unit);
-        arrived = all > 0.0 ? state->arrived_tonnes / all : 0.0;
+    double arrived = unit_lifted(f, unit) ? state->called_share : state->arrived_share;
+    for (uint32_t s = f->unit_shipment[unit]; s < f->unit_shipment[unit + 1]; s++) {
+        const double all = shipment_total(w, f, s);
+        const double share = all > 0.0 ? shipment_state(w, f, s)->arrived / all : state->called_share;
+        arrived = share < arrived ? share : arrived;
     }
     return arrived < state->called_share ? arrived : state->called_share;
 }
@@ -55,8 +82,11 @@ void force_update(struct world *w, const struct force *f, uint32_t role)
     signal_set(w, f->in_place[role], weight > 0.0 ? in_place / weight : 0.0);
     signal_set(w, f->persons, persons);
     signal_set(w, f->flow, flow);
-    if (first && in_place > 0.0 && !clock_runs(w, f->stock.first + role))
-        clock_drain(w, f->stock.first + role, numbers_of(w, &f->numbers, 0)[SUPPLY_DAYS]);
+    for (uint32_t k = 0; first && in_place > 0.0 && k < f->supply_count; k++) {
+        const uint32_t stock = role * f->supply_count + k;
+        if (f->uses[stock] && !clock_runs(w, f->stock.first + stock))
+            clock_drain(w, f->stock.first + stock, numbers_of(w, &f->supplies, k)[SUPPLY_DAYS]);
+    }
 }
 
 static double called_value(const struct world *w, const void *self, uint32_t role)
@@ -65,40 +95,69 @@ static double called_value(const struct world *w, const void *self, uint32_t rol
     return signal_get(w, f->depth[role]) * signal_get(w, f->share[role]) * (1.0 - signal_get(w, f->recalled));
 }
 
+/* ---- supply ---- */
+
 /* What is there counts, not its effect: the effect itself depends on supply. */
-static double cover_value(const struct world *w, const void *self, uint32_t entity)
+static double cover_value(const struct world *w, const void *self, uint32_t supply)
 {
-    (void)entity;
     const struct force *f = self;
-    const double *n = numbers_of(w, &f->numbers, 0);
+    const double *n = numbers_of(w, &f->supplies, supply);
     const double logistics = f->logistics != NO_INDEX ? signal_get(w, f->in_place[f->logistics]) : 0.0;
-    return clamp(n[HOST_SUPPLY] * signal_get(w, f->availability) + n[LOGISTICS_SUPPLY] * logistics, 0.0, 1.0);
+    return clamp(n[SUPPLY_HOST] * signal_get(w, f->availability) + n[SUPPLY_LOGISTICS] * logistics, 0.0, 1.0);
 }
 
-static double stock_speed(const struct world *w, const void *self, uint32_t role)
+static double stock_speed(const struct world *w, const void *self, uint32_t stock)
 {
-    (void)role;
     const struct force *f = self;
-    return 1.0 - signal_get(w, f->cover);
+    return 1.0 - signal_get(w, f->cover[stock % f->supply_count]);
+}
+
+/* 1 while nothing is out; then what is covered of the scarcest class that is. */
+static double supplied_value(const struct world *w, const void *self, uint32_t role)
+{
+    const struct force *f = self;
+    double least = 1.0;
+    for (uint32_t k = 0; k < f->supply_count; k++) {
+        const double cover = signal_get(w, f->cover[k]);
+        if (signal_get(w, f->out[role * f->supply_count + k]) > 0.0)
+            least = cover < least ? cover : least;
+    }
+    return least;
 }
 
 /* ---- calling ---- */
 
+/* No sooner than it may arrive: held back at home, not at sea. */
+static double days_to_ready(const struct world *w, const struct force *f, uint32_t u)
+{
+    const double *n = numbers_of(w, &f->units, u);
+    double least = (double)INFINITY;
+    for (uint32_t s = f->unit_shipment[u]; n[UNIT_EAD] > 0.0 && s < f->unit_shipment[u + 1]; s++)
+        for (uint32_t p = 0; p < f->shipment[s].pod_count; p++)
+            for (uint32_t pool = 0; pool < f->lift_count; pool++)
+                if (f->pool_mode[pool] == f->shipment[s].mode) {
+                    const double days =
+                        way_least_nmi(w, f, f->shipment[s].pair[p]) / numbers_of(w, &f->lifts, pool)[LIFT_SPEED];
+                    least = days < least ? days : least;
+                }
+    const double held = least < (double)INFINITY ? n[UNIT_EAD] - least : n[UNIT_EAD];
+    return held > n[UNIT_ALD] ? held : n[UNIT_ALD];
+}
+
 static void call_unit(struct world *w, const struct force *f, uint32_t u, double share)
 {
     struct unit_state *state = unit_state(w, f, u);
-    const bool lifted = f->unit[u].moves == MOVES_AIR || f->unit[u].moves == MOVES_SEA;
     const double before = state->called_share;
     state->called_share = share;
     if (share <= before || clock_runs(w, f->ready.first + u) || clock_runs(w, f->arrive.first + u))
         return;
-    if (state->ready && lifted)
+    if (state->ready && unit_lifted(f, u))
         return; /* the load grows where it stands */
     if (!state->called) {
         state->called = true;
         state->mandate_day = world_days(w);
     }
-    const double days = numbers_of(w, &f->units, u)[UNIT_READY];
+    const double days = days_to_ready(w, f, u);
     note(w, NOTE_UNIT_CALLED, u, share, days);
     clock_in(w, f->ready.first + u, days);
 }
@@ -128,12 +187,36 @@ static void hear(struct world *w, const void *self, const struct notice *notice)
     else
         return;
     lift_start(w, f);
-    lift_dispatch(w, f);
+    dispatch(w, f);
 }
 
 /* ---- arriving ---- */
 
-static void arrived(struct world *w, const struct force *f, uint32_t u)
+static void in_place_now(struct world *w, const struct force *f, uint32_t u, const double held[HELD_KINDS])
+{
+    force_update(w, f, f->unit[u].role);
+    closure_check(w, f, u, held);
+}
+
+void force_arrived(struct world *w, const struct force *f, const struct lot *lot)
+{
+    const uint32_t u = f->shipment[lot->shipment].unit;
+    const struct unit_state *state = unit_state(w, f, u);
+    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
+        shipment_state(w, f, lot->shipment)->arrived += lot->amount[kind];
+    const double all = world_days(w) - state->ready_day, cleared = world_days(w) - lot->landed_day;
+    const double held[HELD_KINDS] = {
+        [HELD_COUNCIL] = state->mandate_day,
+        [HELD_READINESS] = state->ready_day - state->mandate_day,
+        [HELD_LIFT] = lot->held_lift,
+        [HELD_RAMP] = lot->held_ramp,
+        [HELD_CLEARANCE] = cleared,
+        [HELD_DISTANCE] = positive(all - lot->held_lift - lot->held_ramp - cleared),
+    };
+    in_place_now(w, f, u, held);
+}
+
+static void arrived_itself(struct world *w, const struct force *f, uint32_t u)
 {
     const struct unit_state *state = unit_state(w, f, u);
     const double held[HELD_KINDS] = {
@@ -141,48 +224,72 @@ static void arrived(struct world *w, const struct force *f, uint32_t u)
         [HELD_READINESS] = state->ready_day - state->mandate_day,
         [HELD_DISTANCE] = world_days(w) - state->ready_day,
     };
-    force_update(w, f, f->unit[u].role);
-    closure_check(w, f, u, held);
+    in_place_now(w, f, u, held);
+}
+
+static void no_way(struct world *w, const struct force *f, uint32_t u)
+{
+    role_held(w, f, f->unit[u].role)->no_route = true;
+    note(w, NOTE_NO_ROUTE, u, 0.0, 0.0);
 }
 
 static void sail(struct world *w, const struct force *f, uint32_t u)
 {
     const double *n = numbers_of(w, &f->units, u);
     struct unit_state *state = unit_state(w, f, u);
-    const uint32_t route = unit_route(w, f, u);
-    if (n[UNIT_REGION] > 0.0) {
-        state->arrived_share = n[UNIT_REGION] * state->called_share;
-        arrived(w, f, u);
+    const uint32_t route = way_of_pair(w, f, f->self_pair[u]);
+    const double there = n[UNIT_REGION] * state->called_share;
+    if (there > state->arrived_share) {
+        state->arrived_share = there;
+        arrived_itself(w, f, u);
     }
-    if (route == NO_INDEX) {
-        role_held(w, f, f->unit[u].role)->no_route = true;
-        note(w, NOTE_NO_ROUTE, u, 0.0, 0.0);
-        return;
+    if (route == NO_INDEX)
+        no_way(w, f, u);
+    else
+        clock_in(w, f->arrive.first + u, numbers_of(w, &f->routes, route)[ROUTE_NMI] / n[UNIT_SPEED]);
+}
+
+static bool any_way(const struct world *w, const struct force *f, uint32_t u)
+{
+    for (uint32_t s = f->unit_shipment[u]; s < f->unit_shipment[u + 1]; s++) {
+        bool open = false;
+        for (uint32_t p = 0; p < f->shipment[s].pod_count; p++)
+            open = open || way_of_pair(w, f, f->shipment[s].pair[p]) != NO_INDEX;
+        if (!open)
+            return false;
     }
-    clock_in(w, f->arrive.first + u, numbers_of(w, &f->routes, route)[ROUTE_NMI] / n[UNIT_SPEED]);
+    return true;
 }
 
 static void get_ready(struct world *w, const struct force *f, uint32_t u)
 {
     struct unit_state *state = unit_state(w, f, u);
+    const double tonnes = numbers_of(w, &f->units, u)[UNIT_TONNES] * numbers_of(w, &f->numbers, 0)[GROWTH];
     state->ready = true;
     state->ready_day = world_days(w);
-    note(w, NOTE_UNIT_READY, u, unit_tonnes(w, f, u) * state->called_share, 0.0);
-    switch (f->unit[u].moves) {
-    case MOVES_NONE:
+    note(w, NOTE_UNIT_READY, u, tonnes * state->called_share, 0.0);
+    if (f->unit[u].moves == MOVES_NONE) {
         state->arrived_share = state->called_share;
-        arrived(w, f, u);
-        break;
-    case MOVES_SELF:
+        arrived_itself(w, f, u);
+    } else if (f->unit[u].moves == MOVES_SELF) {
         sail(w, f, u);
-        break;
-    default:
-        if (unit_route(w, f, u) == NO_INDEX) {
-            role_held(w, f, f->unit[u].role)->no_route = true;
-            note(w, NOTE_NO_ROUTE, u, 0.0, 0.0);
-        }
-        lift_dispatch(w, f);
+    } else {
+        if (!any_way(w, f, u))
+            no_way(w, f, u);
+        dispatch(w, f);
     }
+}
+
+/* Ways that were shut may be open: units that sail and assets that stand loaded look again. */
+static void passage_changes(struct world *w, const struct force *f, uint32_t passage)
+{
+    ways_toggle(w, f, passage);
+    for (uint32_t u = 0; u < f->unit_count; u++)
+        if (f->unit[u].moves == MOVES_SELF && unit_state(w, f, u)->ready && !clock_runs(w, f->arrive.first + u) &&
+            unit_in_place(w, f, u) < unit_state(w, f, u)->called_share)
+            sail(w, f, u);
+    lift_again(w, f);
+    dispatch(w, f);
 }
 
 static void handle(struct world *w, const void *self, uint32_t family, uint32_t entity)
@@ -194,16 +301,24 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
         break;
     case FAMILY_ARRIVE:
         unit_state(w, f, entity)->arrived_share = unit_state(w, f, entity)->called_share;
-        arrived(w, f, entity);
+        arrived_itself(w, f, entity);
         break;
     case FAMILY_ASSET:
         lift_asset(w, f, entity);
         break;
     case FAMILY_STOCK:
-        signal_set(w, f->dry[entity], 1.0);
+        signal_set(w, f->out[entity], 1.0);
+        break;
+    case FAMILY_YARD:
+        node_cleared(w, f, entity);
+        break;
+    case FAMILY_PASSAGE:
+        passage_changes(w, f, entity);
         break;
     }
 }
+
+/* ---- the mechanism ---- */
 
 static void prepare(struct world *w, const void *self)
 {
@@ -214,10 +329,12 @@ static void prepare(struct world *w, const void *self)
     numbers_prepare(w, &f->nodes);
     numbers_prepare(w, &f->routes);
     numbers_prepare(w, &f->passages);
+    numbers_prepare(w, &f->supplies);
 }
 
 static void deal(struct world *w, const void *self)
 {
+    ways_deal(w, self);
     lift_deal(w, self);
 }
 
@@ -226,54 +343,63 @@ static void begin(struct world *w, const void *self)
     const struct force *f = self;
     *(double *)world_memory(w, f->fastest) = 1.0;
     *(double *)world_memory(w, f->first_start) = (double)INFINITY;
+    ways_begin(w, f);
 }
 
 static void finish(struct world *w, const void *self)
 {
     closure_finish(w, self);
+    node_finish(w, self);
+}
+
+static void declare_called(struct declaration *d, struct force *f, uint32_t role)
+{
+    const struct scenario *scenario = declaration_scenario(d);
+    const char *id = scenario_id(scenario, "roles", role), *title = scenario_text(scenario, "roles", role, "title", 0);
+    const char **reads = declare_self(d, 4 * sizeof *reads), **supplied = declare_self(d, 3 * sizeof *supplied);
+    reads[0] = declare_text(d, "alliance.depth.%s", id);
+    reads[1] = declare_text(d, "alliance.share.%s", id);
+    reads[2] = "home.recalled";
+    supplied[0] = declare_text(d, "force.dry.%s.*", id);
+    supplied[1] = "force.cover.*";
+    f->called[role] = declare_derived(d, declare_text(d, "called.%s", id), "", declare_text(d, "Called, %s", title),
+                                      called_value, role, reads);
+    f->supplied[role] = declare_derived(d, declare_text(d, "supplied.%s", id), "",
+                                        declare_text(d, "Share of consumption supplied, %s", title), supplied_value,
+                                        role, f->supply_count > 0 ? supplied : NULL);
 }
 
 static const void *declare(struct declaration *d)
 {
     static const char *const cover_reads[] = {"cyber.availability", "force.in_place.*", NULL};
-    static const char *const stock_reads[] = {"force.cover", NULL};
+    static const char *const stock_reads[] = {"force.cover.*", NULL};
     const struct scenario *scenario = declaration_scenario(d);
     struct force *f = declare_self(d, sizeof *f);
     force_declare(d, f);
-    for (uint32_t role = 0; role < f->role_count; role++) {
-        const char *id = scenario_id(scenario, "roles", role),
-                   *title = scenario_text(scenario, "roles", role, "title", 0);
-        const char **reads = declare_self(d, 4 * sizeof *reads);
-        reads[0] = declare_text(d, "alliance.depth.%s", id);
-        reads[1] = declare_text(d, "alliance.share.%s", id);
-        reads[2] = "home.recalled";
-        f->called[role] = declare_derived(d, declare_text(d, "called.%s", id), "", declare_text(d, "Called, %s", title),
-                                          called_value, role, reads);
-    }
-    f->cover = declare_derived(d, "cover", "", "Share of consumption supplied", cover_value, 0, cover_reads);
-    f->ready = declare_clocks(d, "ready", CLOCK_AT, f->unit_count + 1, NULL, NULL);
-    f->arrive = declare_clocks(d, "arrive", CLOCK_AT, f->unit_count + 1, NULL, NULL);
-    f->asset = declare_clocks(d, "asset", CLOCK_AT, f->asset_count + 1, NULL, NULL);
-    f->stock = declare_clocks(d, "stock", CLOCK_DRAIN, f->role_count + 1, stock_speed, stock_reads);
-    f->unit_state = declare_memory(d, LIFE_TRIAL, sizeof(struct unit_state), f->unit_count + 1);
-    f->assets = declare_memory(d, LIFE_TRIAL, sizeof(struct asset), f->asset_count + 1);
-    f->node_state = declare_memory(d, LIFE_TRIAL, sizeof(struct node_state), f->node_count + 1);
-    f->held = declare_memory(d, LIFE_TRIAL, sizeof(struct role_held), f->role_count + 1);
-    f->fastest = declare_memory(d, LIFE_TRIAL, sizeof(double), 1);
-    f->first_start = declare_memory(d, LIFE_TRIAL, sizeof(double), 1);
-    f->available = declare_memory(d, LIFE_DEAL, sizeof(bool), f->asset_count + 1);
-    f->best_route = declare_memory(d, LIFE_DEAL, sizeof(uint32_t), f->unit_count + 1);
-    f->passage_open = declare_memory(d, LIFE_DEAL, sizeof(bool), f->passage_count + 1);
+    for (uint32_t role = 0; role < f->role_count; role++)
+        declare_called(d, f, role);
+    for (uint32_t k = 0; k < f->supply_count; k++)
+        f->cover[k] = declare_derived(
+            d, declare_text(d, "cover.%s", scenario_id(scenario, "supplies", k)), "",
+            declare_text(d, "Share of consumption supplied, %s", scenario_text(scenario, "supplies", k, "title", 0)),
+            cover_value, k, cover_reads);
+    f->ready = declare_clocks(d, "ready", CLOCK_AT, f->unit_count, NULL, NULL);
+    f->arrive = declare_clocks(d, "arrive", CLOCK_AT, f->unit_count, NULL, NULL);
+    f->asset = declare_clocks(d, "asset", CLOCK_AT, f->asset_count, NULL, NULL);
+    f->stock = declare_clocks(d, "stock", CLOCK_DRAIN, f->role_count * f->supply_count, stock_speed,
+                              f->supply_count > 0 ? stock_reads : NULL);
+    f->yard = declare_clocks(d, "yard", CLOCK_AT, 2 * f->pod_count, NULL, NULL);
+    f->passage = declare_clocks(d, "passage", CLOCK_AT, f->passage_count, NULL, NULL);
     return f;
 }
 
-static const struct section *const sections[] = {&force_section, &unit_section,  &lift_section,
-                                                 &node_section,  &route_section, &passage_section};
+static const struct section *const sections[] = {&force_section, &supply_section, &unit_section,   &lift_section,
+                                                 &node_section,  &route_section,  &passage_section};
 
 const struct mechanism mechanism_force = {
     .name = "force",
     .sections = sections,
-    .section_count = 6,
+    .section_count = sizeof sections / sizeof sections[0],
     .declare = declare,
     .prepare = prepare,
     .deal = deal,

@@ -1,22 +1,66 @@
-/* Forces: what its files share. force.c calls units and says what is in place, lift.c moves what needs moving,
- * closure.c says what held it and what could not be beaten, force_schema.c what a scenario may say. */
+/* Forces: what the files of this mechanism share.
+ *
+ *   force_schema.c    what a scenario may say
+ *   force_declare.c   units, shipments and pools resolved to indices;  ways_declare.c: nodes, routes, passages
+ *   force.c           a decision calls units; what is in place, and what it lives on
+ *   ways.c            which way is open, and how long it is
+ *   nodes.c           working spots, queues, opening hours, the yard behind them
+ *   dispatch.c        which asset takes which load
+ *   lift.c            the cycle of an asset
+ *   closure.c         when half and all of a role is in place, and what held it
+ *   reach.c           the bounds no schedule could have beaten, with what this trial dealt
+ *
+ * A *unit* is what a role calls. What of it must be lifted is a *shipment*: its cargo, by air or sea, and its people,
+ * by air, where they travel apart. Assets carry shipments in *lots*. */
 #ifndef CASUS_MODEL_FORCE_H
 #define CASUS_MODEL_FORCE_H
 
 #include "model/numbers.h"
 #include "model/roles_common.h"
 
-enum force_number { GROWTH, LEG_SPREAD, SUPPLY_DAYS, HOST_SUPPLY, LOGISTICS_SUPPLY, FORCE_NUMBERS };
-enum unit_number { UNIT_PERSONS, UNIT_TONNES, UNIT_AREA, UNIT_READY, UNIT_REGION, UNIT_SPEED, UNIT_FLOW, UNIT_NUMBERS };
-enum lift_number { LIFT_AVAILABLE, LIFT_NOTICE, LIFT_LOAD, LIFT_AREA, LIFT_SPEED, LIFT_HOURS, LIFT_NUMBERS };
-enum node_number { NODE_SPOTS, NODE_SERVICE, NODE_NUMBERS };
-enum route_number { ROUTE_NMI, ROUTE_NUMBERS };
-enum passage_number { PASSAGE_OPEN, PASSAGE_NUMBERS };
+enum force_number { GROWTH, LEG_DELAY, DETOUR, STRUCK_V3, STRUCK_V4, FORCE_NUMBERS };
+enum unit_number {
+    UNIT_PERSONS,
+    UNIT_TONNES,
+    UNIT_AREA,
+    UNIT_OVERSIZE,
+    UNIT_OUTSIZE,
+    UNIT_ALD,
+    UNIT_EAD,
+    UNIT_LAD,
+    UNIT_RDD,
+    UNIT_REGION,
+    UNIT_SPEED,
+    UNIT_FLOW,
+    UNIT_NUMBERS
+};
+enum lift_number {
+    LIFT_AVAILABLE,
+    LIFT_NOTICE,
+    LIFT_LOAD,
+    LIFT_AREA,
+    LIFT_SEATS,
+    LIFT_SPEED,
+    LIFT_HOURS,
+    LIFT_RANGE,
+    LIFT_FERRY,
+    LIFT_BREAKS,
+    LIFT_REPAIR,
+    LIFT_NUMBERS
+};
+enum node_number { NODE_SPOTS, NODE_SERVICE, NODE_HOURS, NODE_CLEARANCE, NODE_ONWARD, NODE_NUMBERS };
+enum route_number { ROUTE_NMI, ROUTE_LEG, ROUTE_NUMBERS };
+enum passage_number { PASSAGE_OPEN, PASSAGE_SHUTS, PASSAGE_REOPENS, PASSAGE_NUMBERS };
+enum supply_number { SUPPLY_DAYS, SUPPLY_HOST, SUPPLY_LOGISTICS, SUPPLY_NUMBERS };
 
-extern const struct section force_section, unit_section, lift_section, node_section, route_section, passage_section;
+extern const struct section force_section, unit_section, lift_section, node_section, route_section, passage_section,
+    supply_section;
 
 enum unit_moves { MOVES_SELF, MOVES_AIR, MOVES_SEA, MOVES_NONE };
 enum { MODE_AIR, MODE_SEA, MODES };
+
+/* What a load is of, the hardest to fit last. Ships take all three alike; aircraft up to what `takes` says. */
+enum cargo { CARGO_BULK, CARGO_OVERSIZE, CARGO_OUTSIZE, CARGO_PEOPLE, CARGO_KINDS };
 
 /* What held a role longest, until half of what was mandated was there. */
 enum bottleneck {
@@ -26,40 +70,86 @@ enum bottleneck {
     HELD_LIFT,
     HELD_DISTANCE,
     HELD_RAMP,
+    HELD_CLEARANCE,
     HELD_ROUTE,
     HELD_KINDS
 };
-#define BOTTLENECK_WORDS "none|council|readiness|lift|distance|ramp|route"
+#define BOTTLENECK_WORDS "none|council|readiness|lift|distance|ramp|clearance|route"
 
 struct unit_fixed {
-    uint32_t role, from, to; /* nodes; NO_INDEX where it does not move by lift */
+    uint32_t role, from, to; /* nodes of those that sail themselves; NO_INDEX where it does not move so */
     enum unit_moves moves;
+    uint32_t priority; /* 1 first */
+};
+
+struct shipment_fixed {
+    uint32_t unit, from; /* node of embarkation */
+    uint8_t mode;
+    bool people;
+    uint32_t pod_count;         /* nodes it may arrive at */
+    const uint32_t *pod, *pair; /* the node, and the ways between `from` and it */
 };
 
 struct unit_state {
-    bool called, ready;
-    double called_share; /* of the table, by mandate and contributors */
-    double sent_tonnes, arrived_tonnes;
+    bool called, ready, closed;
+    double called_share;  /* of the table, by mandate and contributors */
     double arrived_share; /* of the table, for units that move themselves */
     double mandate_day, ready_day;
 };
 
-enum asset_state { ASSET_ABSENT, ASSET_NOTICE, ASSET_IDLE, ASSET_LOADS, ASSET_OUTBOUND, ASSET_UNLOADS, ASSET_RETURNS };
+/* Tonnes or persons. */
+struct shipment_state {
+    double sent[CARGO_KINDS], arrived;
+};
+
+/* Part of a shipment that travels together. */
+struct lot {
+    uint32_t shipment;
+    double amount[CARGO_KINDS];
+    double asked_day, held_lift, held_ramp; /* for the bottleneck */
+    double landed_day, due_day;             /* off the asset; where it is needed */
+};
+
+enum { MANIFEST_MOST = 4, YARD_MOST = 32 };
+
+enum asset_state {
+    ASSET_ABSENT,
+    ASSET_NOTICE,
+    ASSET_IDLE,
+    ASSET_POSITIONS, /* empty, to the node of its next load */
+    ASSET_LOADS,
+    ASSET_STUCK, /* loaded; no way is open */
+    ASSET_OUTBOUND,
+    ASSET_UNLOADS,
+    ASSET_RETURNS,
+    ASSET_STATES
+};
+#define ASSET_WORDS "absent|notice|idle|positions|loads|stuck|outbound|unloads|returns"
 
 struct asset {
     enum asset_state state;
-    uint32_t unit, route; /* what it carries, and by which way */
-    double tonnes;
+    uint32_t node;       /* where it is, or is bound for; NO_INDEX before its first load */
+    uint32_t pod, route; /* of its load */
+    uint32_t home;       /* where it loaded last */
+    struct lot lot[MANIFEST_MOST];
+    uint32_t lot_count;
     double flown_days, since_day; /* for the cap on utilisation */
-    double held_lift, held_ramp;  /* days of this load, for the bottleneck */
     double asked_day;             /* since when it waits for a spot */
-    uint32_t legs;                /* drawn so far */
+    uint32_t legs, sorties;       /* drawn so far */
     uint32_t next_waiting;        /* in the queue of its node: asset + 1; 0 the end */
 };
 
 struct node_state {
-    uint32_t busy;
-    uint32_t first_waiting, last_waiting; /* asset + 1 */
+    uint32_t busy, bound;                    /* assets on spots; assets loaded for it */
+    uint32_t first_waiting, last_waiting;    /* asset + 1 */
+    double worked_days, first_day, last_day; /* of spots, for the share of them that was used */
+};
+
+/* Lots that wait behind a node for the road: a ring, first in, first out. */
+struct yard {
+    struct lot lot[YARD_MOST];
+    uint32_t first, count;
+    double clear_day; /* when all that is in it has left */
 };
 
 struct role_held {
@@ -67,65 +157,145 @@ struct role_held {
     bool mandated, half, closed, no_route;
 };
 
+/* Nodes at which something is loaded or unloaded: `stop` counts them, for tables by pairs. */
 struct force {
-    struct numbers numbers, units, lifts, nodes, routes, passages;
-    uint32_t unit_count, lift_count, node_count, route_count, passage_count, role_count, asset_count;
+    struct numbers numbers, units, lifts, nodes, routes, passages, supplies;
+    uint32_t unit_count, shipment_count, lift_count, node_count, stop_count, route_count, passage_count, role_count;
+    uint32_t asset_count, pair_count, supply_count, pod_count;
     const struct unit_fixed *unit;
-    const uint32_t *asset_pool;  /* asset -> lift pool */
-    const uint32_t *asset_owner; /* member whose part it is, or NO_INDEX: the alliance's own */
-    const uint8_t *pool_mode, *route_mode;
-    const bool *theatre; /* by node */
-    const uint32_t *route_from, *route_to, *route_stops;
+    const struct shipment_fixed *shipment;
+    const uint32_t *unit_shipment; /* unit -> its first shipment; the next unit's ends it */
+    const uint32_t *asset_pool;    /* asset -> lift pool */
+    const uint32_t *asset_owner;   /* member whose part it is, or NO_INDEX: the alliance's own */
+    const uint8_t *pool_mode, *pool_takes;
+    const bool *theatre;              /* by node */
+    const uint32_t *stop_of, *pod_of; /* by node, or NO_INDEX: its number among stops; among nodes of arrival */
+    const uint32_t *pod_node;         /* back */
+    const uint32_t *pair_first;       /* pair -> its candidates in pair_route; one more ends the last */
+    const uint32_t *pair_route;       /* in order of route */
+    const uint32_t *pair_between;     /* [mode][stop][stop] -> pair, or NO_INDEX; the same both ways */
+    const double *apart_nmi;          /* [stop][stop], great circle */
+    const uint32_t *self_pair;        /* unit -> ways of one that sails */
+    const bool *uses;                 /* [role][class of supply] */
+    const uint32_t *route_stops;
     const uint32_t *const *route_via;
     const uint32_t *route_via_count;
-    struct signal *called, *in_place, *half, *closed, *bottleneck, *ratio, *dry; /* by role */
-    struct signal *depth, *share, *takes_part;                                   /* read */
-    struct signal persons, flow, air_hours, ship_days, cover;
-    struct signal recalled, busy, node_speed, availability;
+    struct signal *called, *in_place, *half, *closed, *bottleneck, *ratio, *supplied; /* by role */
+    struct signal *out;                                                               /* [role][class of supply] */
+    struct signal *depth, *share, *takes_part;                                        /* read */
+    struct signal *late, *missed;                                                     /* by unit */
+    struct signal *use;                                                               /* by pod */
+    struct signal *cover;                                                             /* by class of supply */
+    struct signal persons, flow, air_hours, ship_days;
+    struct signal recalled, busy, node_speed, availability, violence;
     uint32_t logistics; /* role that supplies the others, or NO_INDEX */
-    struct clocks ready, arrive, asset, stock;
-    const struct question *ask_available, *ask_leg; /* by asset */
-    const struct question *ask_passage;
-    struct memory unit_state, assets, node_state, held, fastest, first_start; /* of a trial */
-    struct memory available, best_route, passage_open; /* of a deal: by asset; by unit; by passage */
+    struct clocks ready, arrive, asset, stock, yard, passage;
+    const struct question *ask_available, *ask_leg, *ask_break; /* by asset */
+    const struct question *ask_passage, *ask_shuts;
+    struct memory unit_state, shipment_state, assets, node_state, yards, held, fastest, first_start; /* of a trial */
+    struct memory passage_shut, shuttings, best_route; /* of a trial: by passage; by pair */
+    struct memory available, dealt_shut, empty_nmi;    /* of a deal: by asset; by passage; [mode][stop][stop] */
 };
+
+/* ---- ways.c ---- */
+
+/* Which passages are open: chances no option can alter. One that is shut on day 0 stays so. */
+void ways_deal(struct world *w, const struct force *f);
+void ways_begin(struct world *w, const struct force *f);
+/* A passage shuts or opens again. */
+void ways_toggle(struct world *w, const struct force *f, uint32_t passage);
+/* Shortest open way of a pair, or NO_INDEX; for a pool, of those whose longest leg it can fly. */
+uint32_t way_of_pair(const struct world *w, const struct force *f, uint32_t pair);
+uint32_t way_for(const struct world *w, const struct force *f, uint32_t pool, uint32_t pair);
+uint32_t pair_between(const struct force *f, uint8_t mode, uint32_t from, uint32_t to); /* nodes; or NO_INDEX */
+/* Share of its load a pool's aircraft can lift over the longest leg of a way. */
+double way_payload(const struct world *w, const struct force *f, uint32_t pool, uint32_t route);
+double way_days(const struct world *w, const struct force *f, uint32_t pool, uint32_t route); /* stops left out */
+double way_stops_days(const struct force *f, uint32_t route);
+/* Was it open on day 0? Nothing else is ever open. */
+bool way_ever_open(const struct world *w, const struct force *f, uint32_t route);
+/* Of the ways of a pair that are ever open the shortest; of all, if none is. */
+double way_least_nmi(const struct world *w, const struct force *f, uint32_t pair);
+/* Empty, between any two stops: by the shortest way that is listed, else the great circle, times `detour` by sea. */
+double empty_nmi(const struct world *w, const struct force *f, uint8_t mode, uint32_t from, uint32_t to);
+/* The least that any course of empty trips between them can take. */
+double empty_least_nmi(const struct world *w, const struct force *f, uint8_t mode, uint32_t from, uint32_t to);
+
+/* ---- nodes.c ---- */
+
+double node_spots(const struct world *w, const struct force *f, uint32_t node);
+/* Take a spot, or stand in the queue for one; the asset's clock rings when its service is over. */
+void node_ask(struct world *w, const struct force *f, uint32_t asset, uint32_t node);
+void node_leave(struct world *w, const struct force *f, uint32_t node);
+/* Days an asset that comes in `days` would wait there, as it looks now. */
+double node_wait_days(const struct world *w, const struct force *f, uint32_t node, double days);
+/* A lot is off its asset: into the yard. False if that is full. */
+bool node_land(struct world *w, const struct force *f, uint32_t node, const struct lot *lot);
+double node_yard_opens(const struct world *w, const struct force *f, uint32_t node); /* day */
+/* The clock of a yard rang. */
+void node_cleared(struct world *w, const struct force *f, uint32_t yard);
+void node_finish(struct world *w, const struct force *f);
+struct node_state *node_state(const struct world *w, const struct force *f, uint32_t node);
+
+/* ---- dispatch.c ---- */
+
+/* Send what is ready with whatever is free. */
+void dispatch(struct world *w, const struct force *f);
+/* Where an empty asset should go: the node with most left that nobody comes for. */
+uint32_t dispatch_return(const struct world *w, const struct force *f, uint32_t asset);
+double waiting_amount(const struct world *w, const struct force *f, uint32_t shipment, enum cargo kind);
+bool pool_takes(const struct force *f, uint32_t pool, enum cargo kind);
+/* What one asset of a pool takes of a shipment at most. */
+double pool_load(const struct world *w, const struct force *f, uint32_t pool, uint32_t shipment);
 
 /* ---- lift.c ---- */
 
-/* The best open way of each unit, and who is fit to fly or sail: chances no option can alter. */
 void lift_deal(struct world *w, const struct force *f);
 /* Put assets on notice that are fit and whose owner takes part by now. */
 void lift_start(struct world *w, const struct force *f);
-/* Send what is ready with whatever is free. */
-void lift_dispatch(struct world *w, const struct force *f);
 /* The clock of an asset rang. */
 void lift_asset(struct world *w, const struct force *f, uint32_t asset);
-uint32_t unit_route(const struct world *w, const struct force *f, uint32_t unit); /* or NO_INDEX */
-double pool_load(const struct world *w, const struct force *f, uint32_t pool,
-                 uint32_t unit); /* tonnes of this unit it takes */
-double node_spots(const struct world *w, const struct force *f, uint32_t node);
+/* Those that stand loaded where no way was open look again. */
+void lift_again(struct world *w, const struct force *f);
+/* It has its load: off to a spot. */
+void lift_load(struct world *w, const struct force *f, uint32_t asset);
 bool asset_is_fit(const struct world *w, const struct force *f, uint32_t asset);
+struct asset *asset_of(const struct world *w, const struct force *f, uint32_t asset);
+/* Earliest day its hours under way let it leave. */
+double asset_rested_day(const struct world *w, const struct force *f, uint32_t asset);
 
 /* ---- closure.c ---- */
 
 /* Something of a unit arrived: is half of its role, is all in place? `held`: days of this load by kind. */
 void closure_check(struct world *w, const struct force *f, uint32_t unit, const double held[HELD_KINDS]);
-/* At the horizon: what holds the roles that never got half way. */
+/* At the horizon: what holds the roles that never got half way; who is late. */
 void closure_finish(struct world *w, const struct force *f);
+#define CLOSED_SHARE 0.999 /* of what is called: the rest is rounding */
+
+/* ---- reach.c ---- */
+
+/* Days from the mandate in which no schedule could have closed a role. */
+double role_bound(const struct world *w, const struct force *f, uint32_t role);
 
 /* ---- force.c ---- */
 
 /* Recompute what a role has in place. */
 void force_update(struct world *w, const struct force *f, uint32_t role);
-double unit_tonnes(const struct world *w, const struct force *f,
-                   uint32_t unit); /* at ambition 1, requirement growth included */
+/* A lot is where it is needed. */
+void force_arrived(struct world *w, const struct force *f, const struct lot *lot);
+/* At ambition 1, requirement growth included. */
+double shipment_amount(const struct world *w, const struct force *f, uint32_t shipment, enum cargo kind);
+double shipment_total(const struct world *w, const struct force *f, uint32_t shipment);
 /* Share of the table that a unit has in place: no more than is called now. */
 double unit_in_place(const struct world *w, const struct force *f, uint32_t unit);
+bool unit_lifted(const struct force *f, uint32_t unit);
 struct unit_state *unit_state(const struct world *w, const struct force *f, uint32_t unit);
+struct shipment_state *shipment_state(const struct world *w, const struct force *f, uint32_t shipment);
 struct role_held *role_held(const struct world *w, const struct force *f, uint32_t role);
 
-/* ---- force_declare.c ---- */
+/* ---- declare ---- */
 
 void force_declare(struct declaration *d, struct force *f);
+void ways_declare(struct declaration *d, struct force *f); /* after the shipments are known */
 
 #endif

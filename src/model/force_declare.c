@@ -1,12 +1,36 @@
-/* Forces as the kernel learns them: units, pools, nodes and ways resolved to indices. */
+/* Forces as the kernel learns them: units, what of them must be lifted, and the pools that lift it. */
 #include "model/force.h"
 
-static const uint32_t *refs_of(struct declaration *d, const char *section, uint32_t entity, const char *field,
-                               uint32_t *count)
+static uint32_t refs_of(const struct scenario *scenario, uint32_t unit, const char *field, const uint32_t **refs)
 {
+    return scenario_refs(scenario, "forces", unit, field, refs);
+}
+
+static bool is_lifted(enum unit_moves moves)
+{
+    return moves == MOVES_AIR || moves == MOVES_SEA;
+}
+
+/* ---- units ---- */
+
+static void check_ends(struct declaration *d, uint32_t u, enum unit_moves moves)
+{
+    const struct scenario *scenario = declaration_scenario(d);
     const uint32_t *refs;
-    *count = scenario_refs(declaration_scenario(d), section, entity, field, &refs);
-    return refs;
+    const char *id = scenario_id(scenario, "forces", u);
+    const struct place place = scenario_place(scenario, "forces", u);
+    if (moves != MOVES_NONE &&
+        (scenario_ref(scenario, "forces", u, "from", 0) == NO_INDEX || refs_of(scenario, u, "to", &refs) == 0))
+        declare_problem(d, place, "name the nodes it moves between", "%s moves, but has no `from` or no `to`", id);
+    if (scenario_choice(scenario, "forces", u, "people", 0) == 0)
+        return;
+    if (!is_lifted(moves))
+        declare_problem(d, place, "leave `people` out: only what is lifted has people that fly apart",
+                        "%s moves itself, so its people travel with it", id);
+    else if (scenario_ref(scenario, "forces", u, "people_from", 0) == NO_INDEX ||
+             refs_of(scenario, u, "people_to", &refs) == 0)
+        declare_problem(d, place, "name the airfields they fly between",
+                        "the people of %s fly, but it has no `people_from` or no `people_to`", id);
 }
 
 static void declare_units(struct declaration *d, struct force *f)
@@ -14,34 +38,79 @@ static void declare_units(struct declaration *d, struct force *f)
     const struct scenario *scenario = declaration_scenario(d);
     struct unit_fixed *unit = declare_self(d, (f->unit_count + 1) * sizeof *unit);
     for (uint32_t u = 0; u < f->unit_count; u++) {
+        const uint32_t *to;
+        const uint32_t count = refs_of(scenario, u, "to", &to);
         unit[u].role = scenario_ref(scenario, "forces", u, "role", 0);
         unit[u].moves = (enum unit_moves)scenario_choice(scenario, "forces", u, "moves", 0);
         unit[u].from = scenario_ref(scenario, "forces", u, "from", 0);
-        unit[u].to = scenario_ref(scenario, "forces", u, "to", 0);
-        if (unit[u].moves != MOVES_NONE && (unit[u].from == NO_INDEX || unit[u].to == NO_INDEX))
-            declare_problem(d, scenario_place(scenario, "forces", u), "name the nodes it moves between",
-                            "%s moves, but has no `from` or no `to`", scenario_id(scenario, "forces", u));
+        unit[u].to = count > 0 ? to[0] : NO_INDEX;
+        unit[u].priority = (uint32_t)scenario_integer(scenario, "forces", u, "priority", 0);
+        check_ends(d, u, unit[u].moves);
     }
     f->unit = unit;
 }
 
+/* ---- shipments ---- */
+
+static void add_shipment(const struct scenario *scenario, struct shipment_fixed *list, struct force *f, uint32_t u,
+                         bool people)
+{
+    struct shipment_fixed *shipment = &list[f->shipment_count];
+    shipment->unit = u;
+    shipment->people = people;
+    shipment->mode = people || f->unit[u].moves == MOVES_AIR ? MODE_AIR : MODE_SEA;
+    shipment->from = scenario_ref(scenario, "forces", u, people ? "people_from" : "from", 0);
+    shipment->pod_count = refs_of(scenario, u, people ? "people_to" : "to", &shipment->pod);
+    if (shipment->from != NO_INDEX && shipment->pod_count > 0)
+        f->shipment_count++;
+}
+
+static void declare_shipments(struct declaration *d, struct force *f)
+{
+    const struct scenario *scenario = declaration_scenario(d);
+    struct shipment_fixed *list = declare_self(d, (2 * (size_t)f->unit_count + 1) * sizeof *list);
+    uint32_t *first = declare_self(d, ((size_t)f->unit_count + 1) * sizeof *first);
+    f->shipment_count = 0;
+    for (uint32_t u = 0; u < f->unit_count; u++) {
+        first[u] = f->shipment_count;
+        if (is_lifted(f->unit[u].moves)) {
+            add_shipment(scenario, list, f, u, false);
+            if (scenario_choice(scenario, "forces", u, "people", 0) == 1)
+                add_shipment(scenario, list, f, u, true);
+        }
+    }
+    first[f->unit_count] = f->shipment_count;
+    f->shipment = list;
+    f->unit_shipment = first;
+}
+
+/* ---- pools ---- */
+
 static void declare_pools(struct declaration *d, struct force *f)
 {
     const struct scenario *scenario = declaration_scenario(d);
-    uint8_t *mode = declare_self(d, f->lift_count + 1);
+    uint8_t *mode = declare_self(d, 2 * (size_t)f->lift_count + 1), *takes = mode + f->lift_count;
     f->asset_count = 0;
     for (uint32_t pool = 0; pool < f->lift_count; pool++) {
         mode[pool] = (uint8_t)scenario_choice(scenario, "lift", pool, "mode", 0);
+        takes[pool] = (uint8_t)scenario_choice(scenario, "lift", pool, "takes", 0);
         f->asset_count += (uint32_t)scenario_integer(scenario, "lift", pool, "count", 0);
     }
+    f->pool_mode = mode;
+    f->pool_takes = takes;
+}
+
+static void declare_assets(struct declaration *d, struct force *f)
+{
+    const struct scenario *scenario = declaration_scenario(d);
     uint32_t *asset_pool = declare_self(d, (f->asset_count + 1) * sizeof *asset_pool);
     uint32_t *asset_owner = declare_self(d, (f->asset_count + 1) * sizeof *asset_owner);
-    struct question *available = declare_self(d, (f->asset_count + 1) * sizeof *available);
-    struct question *leg = declare_self(d, (f->asset_count + 1) * sizeof *leg);
+    struct question *ask = declare_self(d, (3 * (size_t)f->asset_count + 1) * sizeof *ask);
+    struct question *available = ask, *leg = ask + f->asset_count, *breaks = ask + 2 * (size_t)f->asset_count;
     uint32_t asset = 0;
     for (uint32_t pool = 0; pool < f->lift_count; pool++) {
-        uint32_t owner_count;
-        const uint32_t *owners = refs_of(d, "lift", pool, "owners", &owner_count);
+        const uint32_t *owners;
+        const uint32_t owner_count = scenario_refs(scenario, "lift", pool, "owners", &owners);
         const uint32_t count = (uint32_t)scenario_integer(scenario, "lift", pool, "count", 0);
         for (uint32_t k = 0; k < count; k++, asset++) {
             const char *id = scenario_id(scenario, "lift", pool);
@@ -49,66 +118,36 @@ static void declare_pools(struct declaration *d, struct force *f)
             asset_owner[asset] = owner_count ? owners[k % owner_count] : NO_INDEX;
             available[asset] = declare_question(d, "%s/%u/available", id, k + 1);
             leg[asset] = declare_question(d, "%s/%u/leg", id, k + 1);
+            breaks[asset] = declare_question(d, "%s/%u/break", id, k + 1);
         }
     }
-    f->pool_mode = mode;
     f->asset_pool = asset_pool;
     f->asset_owner = asset_owner;
     f->ask_available = available;
     f->ask_leg = leg;
+    f->ask_break = breaks;
 }
 
-static void declare_ways(struct declaration *d, struct force *f)
+/* ---- supplies ---- */
+
+static void declare_uses(struct declaration *d, struct force *f)
 {
     const struct scenario *scenario = declaration_scenario(d);
-    bool *theatre = declare_self(d, f->node_count + 1);
-    for (uint32_t node = 0; node < f->node_count; node++)
-        theatre[node] = scenario_choice(scenario, "nodes", node, "theatre", 0) == 0;
-    uint8_t *mode = declare_self(d, f->route_count + 1);
-    uint32_t *numbers = declare_self(d, (4 * (size_t)f->route_count + 1) * sizeof *numbers);
-    uint32_t *from = numbers, *to = numbers + f->route_count, *stops = numbers + 2 * (size_t)f->route_count;
-    uint32_t *via_count = numbers + 3 * (size_t)f->route_count;
-    const uint32_t **via = declare_self(d, (f->route_count + 1) * sizeof *via);
-    for (uint32_t route = 0; route < f->route_count; route++) {
-        mode[route] = (uint8_t)scenario_choice(scenario, "routes", route, "mode", 0);
-        from[route] = scenario_ref(scenario, "routes", route, "from", 0);
-        to[route] = scenario_ref(scenario, "routes", route, "to", 0);
-        stops[route] = (uint32_t)scenario_integer(scenario, "routes", route, "stops", 0);
-        via[route] = refs_of(d, "routes", route, "via", &via_count[route]);
+    bool *uses = declare_self(d, (size_t)f->role_count * f->supply_count + 1);
+    for (uint32_t k = 0; k < f->supply_count; k++) {
+        const uint32_t *roles;
+        const uint32_t count = scenario_refs(scenario, "supplies", k, "roles", &roles);
+        for (uint32_t role = 0; role < f->role_count; role++) {
+            bool uses_it = count == 0;
+            for (uint32_t n = 0; n < count; n++)
+                uses_it = uses_it || roles[n] == role;
+            uses[role * f->supply_count + k] = uses_it;
+        }
     }
-    struct question *passage = declare_self(d, (f->passage_count + 1) * sizeof *passage);
-    for (uint32_t k = 0; k < f->passage_count; k++)
-        passage[k] = declare_question(d, "passage/%s", scenario_id(scenario, "passages", k));
-    f->theatre = theatre;
-    f->route_mode = mode;
-    f->route_from = from;
-    f->route_to = to;
-    f->route_stops = stops;
-    f->route_via = via;
-    f->route_via_count = via_count;
-    f->ask_passage = passage;
+    f->uses = uses;
 }
 
-/* A unit that moves by lift or sails needs some way, open or not. */
-static void check_ways(struct declaration *d, const struct force *f)
-{
-    const struct scenario *scenario = declaration_scenario(d);
-    for (uint32_t u = 0; u < f->unit_count; u++) {
-        const struct unit_fixed *unit = &f->unit[u];
-        if (unit->moves == MOVES_NONE || unit->from == NO_INDEX || unit->to == NO_INDEX)
-            continue;
-        const uint8_t mode = unit->moves == MOVES_AIR ? MODE_AIR : MODE_SEA;
-        bool found = false;
-        for (uint32_t route = 0; route < f->route_count; route++)
-            found = found || (f->route_mode[route] == mode && f->route_from[route] == unit->from &&
-                              f->route_to[route] == unit->to);
-        if (!found)
-            declare_problem(d, scenario_place(scenario, "forces", u), "add a route from its `from` to its `to`",
-                            "%s has no way from %s to %s by %s", scenario_id(scenario, "forces", u),
-                            scenario_id(scenario, "nodes", unit->from), scenario_id(scenario, "nodes", unit->to),
-                            mode == MODE_AIR ? "air" : "sea");
-    }
-}
+/* ---- what is read and written ---- */
 
 static void declare_inputs(struct declaration *d, struct force *f)
 {
@@ -127,40 +166,85 @@ static void declare_inputs(struct declaration *d, struct force *f)
     f->busy = declare_input(d, "background.busy");
     f->node_speed = declare_input(d, "noncombat.node_speed");
     f->availability = declare_input(d, "cyber.availability");
-    f->logistics = role_of_kind(scenario, ROLE_LOGISTICS);
+    f->violence = declare_input(d, "crisis.violence");
+    f->logistics = scenario_knows(scenario, "roles") ? role_of_kind(scenario, ROLE_LOGISTICS) : NO_INDEX;
+}
+
+static void declare_role_outputs(struct declaration *d, struct force *f, uint32_t role)
+{
+    const struct scenario *scenario = declaration_scenario(d);
+    const char *id = scenario_id(scenario, "roles", role), *title = scenario_text(scenario, "roles", role, "title", 0);
+    f->in_place[role] =
+        declare_signal(d, declare_text(d, "in_place.%s", id), "", declare_text(d, "In place, %s", title));
+    f->half[role] = declare_signal(d, declare_text(d, "half.%s", id), "", declare_text(d, "Half in place, %s", title));
+    f->closed[role] =
+        declare_signal(d, declare_text(d, "closed.%s", id), "", declare_text(d, "All in place, %s", title));
+    f->bottleneck[role] = declare_ordinal(d, declare_text(d, "bottleneck.%s", id), BOTTLENECK_WORDS, 0,
+                                          declare_text(d, "What held it longest, %s", title));
+    f->ratio[role] =
+        declare_signal(d, declare_text(d, "ratio.%s", id), "", declare_text(d, "Closure over bound, %s", title));
+    for (uint32_t k = 0; k < f->supply_count; k++)
+        f->out[role * f->supply_count + k] = declare_signal(
+            d, declare_text(d, "dry.%s.%s", id, scenario_id(scenario, "supplies", k)), "",
+            declare_text(d, "Stocks of %s are out, %s", scenario_text(scenario, "supplies", k, "title", 0), title));
+}
+
+static struct signal *signals_of(struct declaration *d, uint32_t count)
+{
+    return declare_self(d, ((size_t)count + 1) * sizeof(struct signal));
 }
 
 static void declare_outputs(struct declaration *d, struct force *f)
 {
     const struct scenario *scenario = declaration_scenario(d);
-    struct signal *signals = declare_self(d, (7 * (size_t)f->role_count + 1) * sizeof *signals);
-    f->called = signals;
-    f->in_place = signals + f->role_count;
-    f->half = signals + 2 * f->role_count;
-    f->closed = signals + 3 * f->role_count;
-    f->bottleneck = signals + 4 * f->role_count;
-    f->ratio = signals + 5 * f->role_count;
-    f->dry = signals + 6 * f->role_count;
-    for (uint32_t role = 0; role < f->role_count; role++) {
-        const char *id = scenario_id(scenario, "roles", role),
-                   *title = scenario_text(scenario, "roles", role, "title", 0);
-        f->in_place[role] =
-            declare_signal(d, declare_text(d, "in_place.%s", id), "", declare_text(d, "In place, %s", title));
-        f->half[role] =
-            declare_signal(d, declare_text(d, "half.%s", id), "", declare_text(d, "Half in place, %s", title));
-        f->closed[role] =
-            declare_signal(d, declare_text(d, "closed.%s", id), "", declare_text(d, "All in place, %s", title));
-        f->bottleneck[role] = declare_ordinal(d, declare_text(d, "bottleneck.%s", id), BOTTLENECK_WORDS, 0,
-                                              declare_text(d, "What held it longest, %s", title));
-        f->ratio[role] =
-            declare_signal(d, declare_text(d, "ratio.%s", id), "", declare_text(d, "Closure over bound, %s", title));
-        f->dry[role] =
-            declare_signal(d, declare_text(d, "dry.%s", id), "", declare_text(d, "Stocks are out, %s", title));
+    f->called = signals_of(d, f->role_count);
+    f->supplied = signals_of(d, f->role_count);
+    f->in_place = signals_of(d, f->role_count);
+    f->half = signals_of(d, f->role_count);
+    f->closed = signals_of(d, f->role_count);
+    f->bottleneck = signals_of(d, f->role_count);
+    f->ratio = signals_of(d, f->role_count);
+    f->out = signals_of(d, f->role_count * f->supply_count);
+    f->cover = signals_of(d, f->supply_count);
+    for (uint32_t role = 0; role < f->role_count; role++)
+        declare_role_outputs(d, f, role);
+    f->late = signals_of(d, f->unit_count);
+    f->missed = signals_of(d, f->unit_count);
+    for (uint32_t u = 0; u < f->unit_count; u++) {
+        const char *id = scenario_id(scenario, "forces", u), *title = scenario_text(scenario, "forces", u, "title", 0);
+        f->late[u] = declare_signal(d, declare_text(d, "late.%s", id), "d",
+                                    declare_text(d, "Days after its required delivery, %s", title));
+        f->missed[u] = declare_signal(d, declare_text(d, "missed.%s", id), "d",
+                                      declare_text(d, "Days after its latest arrival, %s", title));
     }
+    f->use = signals_of(d, f->pod_count);
+    for (uint32_t pod = 0; pod < f->pod_count; pod++)
+        f->use[pod] = declare_signal(d, declare_text(d, "use.%s", scenario_id(scenario, "nodes", f->pod_node[pod])), "",
+                                     declare_text(d, "Share of its spots in use while any is, %s",
+                                                  scenario_text(scenario, "nodes", f->pod_node[pod], "title", 0)));
     f->persons = declare_signal(d, "persons", "persons", "Persons in theatre");
     f->flow = declare_signal(d, "flow", "t/d", "Relief carried");
     f->air_hours = declare_signal(d, "air_hours", "d", "Time flown by transport aircraft");
     f->ship_days = declare_signal(d, "ship_days", "d", "Time sailed by transport ships");
+}
+
+static void declare_memories(struct declaration *d, struct force *f)
+{
+    const size_t stops = f->stop_count;
+    f->unit_state = declare_memory(d, LIFE_TRIAL, sizeof(struct unit_state), f->unit_count + 1);
+    f->shipment_state = declare_memory(d, LIFE_TRIAL, sizeof(struct shipment_state), f->shipment_count + 1);
+    f->assets = declare_memory(d, LIFE_TRIAL, sizeof(struct asset), f->asset_count + 1);
+    f->node_state = declare_memory(d, LIFE_TRIAL, sizeof(struct node_state), f->node_count + 1);
+    f->yards = declare_memory(d, LIFE_TRIAL, sizeof(struct yard), 2 * f->pod_count + 1);
+    f->held = declare_memory(d, LIFE_TRIAL, sizeof(struct role_held), f->role_count + 1);
+    f->fastest = declare_memory(d, LIFE_TRIAL, sizeof(double), 1);
+    f->first_start = declare_memory(d, LIFE_TRIAL, sizeof(double), 1);
+    f->passage_shut = declare_memory(d, LIFE_TRIAL, sizeof(bool), f->passage_count + 1);
+    f->shuttings = declare_memory(d, LIFE_TRIAL, sizeof(uint32_t), f->passage_count + 1);
+    f->best_route = declare_memory(d, LIFE_TRIAL, sizeof(uint32_t), f->pair_count + 1);
+    f->available = declare_memory(d, LIFE_DEAL, sizeof(bool), f->asset_count + 1);
+    f->dealt_shut = declare_memory(d, LIFE_DEAL, sizeof(bool), f->passage_count + 1);
+    f->empty_nmi = declare_memory(d, LIFE_DEAL, sizeof(double), MODES * stops * stops + 1);
 }
 
 void force_declare(struct declaration *d, struct force *f)
@@ -172,16 +256,21 @@ void force_declare(struct declaration *d, struct force *f)
     f->nodes = declare_numbers(d, &node_section, NODE_NUMBERS, 0.0);
     f->routes = declare_numbers(d, &route_section, ROUTE_NUMBERS, 0.0);
     f->passages = declare_numbers(d, &passage_section, PASSAGE_NUMBERS, 0.0);
+    f->supplies = declare_numbers(d, &supply_section, SUPPLY_NUMBERS, 0.0);
     f->unit_count = scenario_count(scenario, "forces");
     f->lift_count = scenario_count(scenario, "lift");
     f->node_count = scenario_count(scenario, "nodes");
     f->route_count = scenario_count(scenario, "routes");
     f->passage_count = scenario_count(scenario, "passages");
     f->role_count = scenario_count(scenario, "roles");
+    f->supply_count = scenario_count(scenario, "supplies");
     declare_units(d, f);
+    declare_shipments(d, f);
     declare_pools(d, f);
-    declare_ways(d, f);
-    check_ways(d, f);
+    declare_assets(d, f);
+    declare_uses(d, f);
+    ways_declare(d, f);
     declare_inputs(d, f);
     declare_outputs(d, f);
+    declare_memories(d, f);
 }

@@ -1,9 +1,9 @@
-/* Lift: aircraft and ships that cycle between nodes with working spots.
+/* Lift: aircraft and ships that cycle between nodes.
  *
- * One-pass greedy dispatch: a free asset takes the ready load it would bring in first, ties to the load that was ready
- * first. It waits for a spot, loads, goes, waits, unloads, comes back. An aircraft takes off no earlier than its
- * utilisation allows. Queues are first come, first served and emerge from the spots; no efficiency factor is applied on
- * top. Repositioning between home nodes is part of the notice and otherwise free. */
+ *     notice -> idle -> (positions) -> loads -> outbound -> unloads -> returns -> idle ...
+ *
+ * Each loads and unloads on a spot it may have to wait for. One that would fly or sail more than its hours a day waits
+ * before it leaves; one that breaks down is mended first, off the spot. Delays only add, so that bounds stay bounds. */
 #include "model/force.h"
 
 #include "base/distribution.h"
@@ -11,56 +11,25 @@
 #include "model/topics.h"
 #include <math.h>
 
-#define STOP_DAYS (2.25 / 24.0) /* a landing on the way: AFPAM 10-1403 table 5, expedited C-17 ground time */
+#define DELAY_SPREAD 0.5 /* of the logarithm of a leg's delay, and of a repair */
 
-static struct asset *asset_of(const struct world *w, const struct force *f, uint32_t asset)
+struct asset *asset_of(const struct world *w, const struct force *f, uint32_t asset)
 {
     return (struct asset *)world_memory(w, f->assets) + asset;
 }
 
-static uint8_t mode_of(enum unit_moves moves)
+static const double *pool_of(const struct world *w, const struct force *f, uint32_t k)
 {
-    return moves == MOVES_AIR ? MODE_AIR : MODE_SEA;
+    return numbers_of(w, &f->lifts, f->asset_pool[k]);
 }
 
-/* ---- chances of the deal ---- */
-
-static bool is_open(const struct world *w, const struct force *f, uint32_t route)
-{
-    const bool *open = world_memory(w, f->passage_open);
-    for (uint32_t k = 0; k < f->route_via_count[route]; k++)
-        if (!open[f->route_via[route][k]])
-            return false;
-    return true;
-}
+/* ---- who is there ---- */
 
 void lift_deal(struct world *w, const struct force *f)
 {
-    uint32_t *best = world_memory(w, f->best_route);
-    bool *available = world_memory(w, f->available), *open = world_memory(w, f->passage_open);
-    for (uint32_t k = 0; k < f->passage_count; k++)
-        open[k] = draw(w, f->ask_passage[k], 0) < numbers_of(w, &f->passages, k)[PASSAGE_OPEN];
-    for (uint32_t u = 0; u < f->unit_count; u++) {
-        const struct unit_fixed *unit = &f->unit[u];
-        double least = (double)INFINITY;
-        best[u] = NO_INDEX;
-        for (uint32_t route = 0; unit->moves != MOVES_NONE && route < f->route_count; route++) {
-            const double nmi = numbers_of(w, &f->routes, route)[ROUTE_NMI];
-            if (f->route_mode[route] == mode_of(unit->moves) && f->route_from[route] == unit->from &&
-                f->route_to[route] == unit->to && nmi < least && is_open(w, f, route)) {
-                least = nmi;
-                best[u] = route;
-            }
-        }
-    }
-    for (uint32_t asset = 0; asset < f->asset_count; asset++)
-        available[asset] =
-            draw(w, f->ask_available[asset], 0) < numbers_of(w, &f->lifts, f->asset_pool[asset])[LIFT_AVAILABLE];
-}
-
-uint32_t unit_route(const struct world *w, const struct force *f, uint32_t unit)
-{
-    return ((const uint32_t *)world_memory(w, f->best_route))[unit];
+    bool *available = world_memory(w, f->available);
+    for (uint32_t k = 0; k < f->asset_count; k++)
+        available[k] = draw(w, f->ask_available[k], 0) < pool_of(w, f, k)[LIFT_AVAILABLE];
 }
 
 bool asset_is_fit(const struct world *w, const struct force *f, uint32_t asset)
@@ -70,179 +39,19 @@ bool asset_is_fit(const struct world *w, const struct force *f, uint32_t asset)
     return available[asset] && (owner == NO_INDEX || signal_get(w, f->takes_part[owner]) > 0.0);
 }
 
-/* ---- what fits ---- */
-
-/* Weight and deck area both bind. */
-double pool_load(const struct world *w, const struct force *f, uint32_t pool, uint32_t unit)
-{
-    const double *n = numbers_of(w, &f->lifts, pool), *u = numbers_of(w, &f->units, unit);
-    double load = n[LIFT_LOAD];
-    if (n[LIFT_AREA] > 0.0 && u[UNIT_AREA] > 0.0 && u[UNIT_TONNES] > 0.0) {
-        const double by_area = n[LIFT_AREA] * u[UNIT_TONNES] / u[UNIT_AREA];
-        load = by_area < load ? by_area : load;
-    }
-    return load;
-}
-
-double node_spots(const struct world *w, const struct force *f, uint32_t node)
-{
-    const double busy = f->theatre[node] ? signal_get(w, f->busy) : 0.0;
-    const double spots = floor(numbers_of(w, &f->nodes, node)[NODE_SPOTS] * (1.0 - busy) + 1e-9);
-    return spots > 1.0 ? spots : 1.0;
-}
-
-static double waiting_tonnes(const struct world *w, const struct force *f, uint32_t unit)
-{
-    const struct unit_state *state = unit_state(w, f, unit);
-    return state->ready ? positive(state->called_share * unit_tonnes(w, f, unit) - state->sent_tonnes) : 0.0;
-}
-
-/* ---- the cycle ---- */
-
-static double service_days(struct world *w, const struct force *f, uint32_t node)
-{
-    const double days = numbers_of(w, &f->nodes, node)[NODE_SERVICE];
-    if (!f->theatre[node])
-        return days;
-    const double speed = signal_get(w, f->node_speed) * signal_get(w, f->availability);
-    double *fastest = world_memory(w, f->fastest);
-    *fastest = speed > *fastest ? speed : *fastest;
-    return days / (speed > 0.01 ? speed : 0.01);
-}
-
-static void start_service(struct world *w, const struct force *f, uint32_t k, uint32_t node)
-{
-    struct asset *asset = asset_of(w, f, k);
-    struct node_state *state = (struct node_state *)world_memory(w, f->node_state) + node;
-    state->busy++;
-    asset->held_ramp += world_days(w) - asset->asked_day;
-    clock_in(w, f->asset.first + k, service_days(w, f, node));
-}
-
-/* Take a spot, or stand in the queue for one. */
-static void ask_spot(struct world *w, const struct force *f, uint32_t k, uint32_t node)
-{
-    struct asset *asset = asset_of(w, f, k);
-    struct node_state *state = (struct node_state *)world_memory(w, f->node_state) + node;
-    asset->asked_day = world_days(w);
-    asset->next_waiting = 0;
-    if (state->first_waiting == 0 && (double)state->busy < node_spots(w, f, node)) {
-        start_service(w, f, k, node);
-        return;
-    }
-    if (state->first_waiting == 0)
-        state->first_waiting = k + 1;
-    else
-        asset_of(w, f, state->last_waiting - 1)->next_waiting = k + 1;
-    state->last_waiting = k + 1;
-}
-
-static void free_spot(struct world *w, const struct force *f, uint32_t node)
-{
-    struct node_state *state = (struct node_state *)world_memory(w, f->node_state) + node;
-    state->busy--;
-    while (state->first_waiting != 0 && (double)state->busy < node_spots(w, f, node)) {
-        const uint32_t next = state->first_waiting - 1;
-        state->first_waiting = asset_of(w, f, next)->next_waiting;
-        start_service(w, f, next, node);
-    }
-}
-
-/* Days under way, and how long the start must wait for the cap on utilisation. Delays only add: bounds stay bounds. */
-static double leg_days(struct world *w, const struct force *f, uint32_t k)
-{
-    struct asset *asset = asset_of(w, f, k);
-    const double *n = numbers_of(w, &f->lifts, f->asset_pool[k]);
-    const double moving = numbers_of(w, &f->routes, asset->route)[ROUTE_NMI] / n[LIFT_SPEED];
-    const double delay =
-        sample_lognormal(draw(w, f->ask_leg[k], asset->legs++), numbers_of(w, &f->numbers, 0)[LEG_SPREAD], 0.5);
-    const double earliest = asset->since_day + asset->flown_days / n[LIFT_HOURS];
-    asset->flown_days += moving;
-    if (f->pool_mode[f->asset_pool[k]] == MODE_AIR)
-        signal_set(w, f->air_hours, signal_get(w, f->air_hours) + moving);
-    else
-        signal_set(w, f->ship_days, signal_get(w, f->ship_days) + moving);
-    return positive(earliest - world_days(w)) + moving * (1.0 + delay) +
-           STOP_DAYS * (double)f->route_stops[asset->route];
-}
-
-static void load(struct world *w, const struct force *f, uint32_t k, uint32_t unit)
-{
-    struct asset *asset = asset_of(w, f, k);
-    struct unit_state *state = unit_state(w, f, unit);
-    const double room = pool_load(w, f, f->asset_pool[k], unit), waiting = waiting_tonnes(w, f, unit);
-    asset->state = ASSET_LOADS;
-    asset->unit = unit;
-    asset->route = unit_route(w, f, unit);
-    asset->tonnes = waiting < room ? waiting : room;
-    asset->held_lift = world_days(w) - state->ready_day;
-    asset->held_ramp = 0.0;
-    state->sent_tonnes += asset->tonnes;
-    ask_spot(w, f, k, f->unit[unit].from);
-}
-
-static void deliver(struct world *w, const struct force *f, uint32_t k)
-{
-    struct asset *asset = asset_of(w, f, k);
-    struct unit_state *state = unit_state(w, f, asset->unit);
-    state->arrived_tonnes += asset->tonnes;
-    const double all = world_days(w) - state->ready_day;
-    const double held[HELD_KINDS] = {
-        [HELD_COUNCIL] = state->mandate_day,
-        [HELD_READINESS] = state->ready_day - state->mandate_day,
-        [HELD_LIFT] = asset->held_lift,
-        [HELD_RAMP] = asset->held_ramp,
-        [HELD_DISTANCE] = positive(all - asset->held_lift - asset->held_ramp),
-    };
-    force_update(w, f, f->unit[asset->unit].role);
-    closure_check(w, f, asset->unit, held);
-}
-
-static uint32_t best_load(const struct world *w, const struct force *f, uint32_t k)
-{
-    uint32_t best = NO_INDEX;
-    double arrival = (double)INFINITY, ready = (double)INFINITY;
-    const uint32_t pool = f->asset_pool[k];
-    const double speed = numbers_of(w, &f->lifts, pool)[LIFT_SPEED];
-    for (uint32_t u = 0; u < f->unit_count; u++) {
-        const struct unit_fixed *unit = &f->unit[u];
-        if ((unit->moves != MOVES_AIR && unit->moves != MOVES_SEA) || mode_of(unit->moves) != f->pool_mode[pool])
-            continue;
-        const uint32_t route = unit_route(w, f, u);
-        if (route == NO_INDEX || waiting_tonnes(w, f, u) <= 1e-6)
-            continue;
-        const double days = numbers_of(w, &f->routes, route)[ROUTE_NMI] / speed, since = unit_state(w, f, u)->ready_day;
-        if (days < arrival || (days == arrival && since < ready)) {
-            best = u;
-            arrival = days;
-            ready = since;
-        }
-    }
-    return best;
-}
-
-static bool send(struct world *w, const struct force *f, uint32_t k)
-{
-    const uint32_t unit = best_load(w, f, k);
-    if (unit == NO_INDEX)
-        return false;
-    load(w, f, k, unit);
-    return true;
-}
-
-void lift_dispatch(struct world *w, const struct force *f)
-{
-    for (uint32_t k = 0; k < f->asset_count; k++)
-        if (asset_of(w, f, k)->state == ASSET_IDLE)
-            send(w, f, k);
-}
-
 static bool anything_to_lift(const struct world *w, const struct force *f)
 {
-    for (uint32_t u = 0; u < f->unit_count; u++)
-        if ((f->unit[u].moves == MOVES_AIR || f->unit[u].moves == MOVES_SEA) && unit_state(w, f, u)->called_share > 0.0)
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        if (unit_state(w, f, f->shipment[s].unit)->called_share > 0.0)
             return true;
     return false;
+}
+
+static void enter(struct world *w, const struct force *f, uint32_t k, enum asset_state state)
+{
+    struct asset *asset = asset_of(w, f, k);
+    asset->state = state;
+    note(w, NOTE_ASSET, k * ASSET_STATES + (uint32_t)state, (double)asset->node, (double)asset->pod);
 }
 
 void lift_start(struct world *w, const struct force *f)
@@ -253,9 +62,113 @@ void lift_start(struct world *w, const struct force *f)
         if (asset_of(w, f, k)->state == ASSET_ABSENT && asset_is_fit(w, f, k)) {
             double *first = world_memory(w, f->first_start);
             *first = world_days(w) < *first ? world_days(w) : *first;
-            asset_of(w, f, k)->state = ASSET_NOTICE;
-            clock_in(w, f->asset.first + k, numbers_of(w, &f->lifts, f->asset_pool[k])[LIFT_NOTICE]);
+            asset_of(w, f, k)->node = NO_INDEX;
+            enter(w, f, k, ASSET_NOTICE);
+            clock_in(w, f->asset.first + k, pool_of(w, f, k)[LIFT_NOTICE]);
         }
+}
+
+/* ---- under way ---- */
+
+double asset_rested_day(const struct world *w, const struct force *f, uint32_t k)
+{
+    const struct asset *asset = asset_of(w, f, k);
+    return asset->since_day + asset->flown_days / pool_of(w, f, k)[LIFT_HOURS];
+}
+
+static double repair_days(struct world *w, const struct force *f, uint32_t k)
+{
+    struct asset *asset = asset_of(w, f, k);
+    const double *n = pool_of(w, f, k);
+    double u[2];
+    if (n[LIFT_BREAKS] <= 0.0)
+        return 0.0;
+    draw_two(w, f->ask_break[k], asset->sorties++, u);
+    return u[0] < n[LIFT_BREAKS] ? sample_lognormal(u[1], n[LIFT_REPAIR], DELAY_SPREAD) : 0.0;
+}
+
+/* Days until it is there: rest, the miles with their delay, landings on the way. */
+static double leg_days(struct world *w, const struct force *f, uint32_t k, double nmi, double stops_days)
+{
+    struct asset *asset = asset_of(w, f, k);
+    const double moving = nmi / pool_of(w, f, k)[LIFT_SPEED];
+    const double delay =
+        sample_lognormal(draw(w, f->ask_leg[k], asset->legs++), numbers_of(w, &f->numbers, 0)[LEG_DELAY], DELAY_SPREAD);
+    const double rest = positive(asset_rested_day(w, f, k) - world_days(w));
+    const struct signal hours = f->pool_mode[f->asset_pool[k]] == MODE_AIR ? f->air_hours : f->ship_days;
+    asset->flown_days += moving;
+    signal_set(w, hours, signal_get(w, hours) + moving);
+    return rest + moving * (1.0 + delay) + stops_days;
+}
+
+/* Empty; where a way is listed and open it takes that, with its landings. */
+static void go_empty(struct world *w, const struct force *f, uint32_t k, uint32_t to, enum asset_state state)
+{
+    struct asset *asset = asset_of(w, f, k);
+    const uint8_t mode = f->pool_mode[f->asset_pool[k]];
+    const uint32_t route = way_of_pair(w, f, pair_between(f, mode, asset->node, to));
+    const double nmi = empty_nmi(w, f, mode, asset->node, to);
+    const double days = leg_days(w, f, k, nmi, route == NO_INDEX ? 0.0 : way_stops_days(f, route));
+    asset->node = to;
+    enter(w, f, k, state);
+    clock_in(w, f->asset.first + k, days);
+}
+
+void lift_load(struct world *w, const struct force *f, uint32_t k)
+{
+    struct asset *asset = asset_of(w, f, k);
+    if (asset->node != NO_INDEX && asset->node != asset->home) {
+        go_empty(w, f, k, asset->home, ASSET_POSITIONS);
+        return;
+    }
+    asset->node = asset->home;
+    enter(w, f, k, ASSET_LOADS);
+    node_ask(w, f, k, asset->home);
+}
+
+/* By the way that is shortest when it leaves, if a way is open then that it can lift its load over. */
+static void set_out(struct world *w, const struct force *f, uint32_t k)
+{
+    struct asset *asset = asset_of(w, f, k);
+    const uint32_t pool = f->asset_pool[k];
+    const uint32_t route = way_for(w, f, pool, pair_between(f, f->pool_mode[pool], asset->node, asset->pod));
+    if (route == NO_INDEX || way_payload(w, f, pool, route) < way_payload(w, f, pool, asset->route)) {
+        enter(w, f, k, ASSET_STUCK);
+        return;
+    }
+    asset->route = route;
+    const double mending = repair_days(w, f, k);
+    const double nmi = numbers_of(w, &f->routes, route)[ROUTE_NMI];
+    const double days = mending + leg_days(w, f, k, nmi, way_stops_days(f, route));
+    asset->node = asset->pod;
+    enter(w, f, k, ASSET_OUTBOUND);
+    clock_in(w, f->asset.first + k, days);
+}
+
+void lift_again(struct world *w, const struct force *f)
+{
+    for (uint32_t k = 0; k < f->asset_count; k++)
+        if (asset_of(w, f, k)->state == ASSET_STUCK)
+            set_out(w, f, k);
+}
+
+/* ---- the cycle ---- */
+
+/* Off the spot when all its lots are in the yard; with a full yard it stays where it is. */
+static void unload(struct world *w, const struct force *f, uint32_t k)
+{
+    struct asset *asset = asset_of(w, f, k);
+    while (asset->lot_count > 0) {
+        if (!node_land(w, f, asset->pod, &asset->lot[asset->lot_count - 1])) {
+            const double days = node_yard_opens(w, f, asset->pod) - world_days(w);
+            clock_in(w, f->asset.first + k, days > 0.0 ? days : 0.0);
+            return;
+        }
+        asset->lot_count--;
+    }
+    node_state(w, f, asset->pod)->bound--;
+    node_leave(w, f, asset->pod);
+    go_empty(w, f, k, dispatch_return(w, f, k), ASSET_RETURNS);
 }
 
 void lift_asset(struct world *w, const struct force *f, uint32_t k)
@@ -264,27 +177,27 @@ void lift_asset(struct world *w, const struct force *f, uint32_t k)
     switch (asset->state) {
     case ASSET_NOTICE:
         asset->since_day = world_days(w);
-        asset->state = ASSET_IDLE;
-        send(w, f, k);
+        enter(w, f, k, ASSET_IDLE);
+        dispatch(w, f);
+        break;
+    case ASSET_POSITIONS:
+        enter(w, f, k, ASSET_LOADS);
+        node_ask(w, f, k, asset->node);
         break;
     case ASSET_LOADS:
-        free_spot(w, f, f->unit[asset->unit].from);
-        asset->state = ASSET_OUTBOUND;
-        clock_in(w, f->asset.first + k, leg_days(w, f, k));
+        node_leave(w, f, asset->node);
+        set_out(w, f, k);
         break;
     case ASSET_OUTBOUND:
-        asset->state = ASSET_UNLOADS;
-        ask_spot(w, f, k, f->unit[asset->unit].to);
+        enter(w, f, k, ASSET_UNLOADS);
+        node_ask(w, f, k, asset->pod);
         break;
     case ASSET_UNLOADS:
-        free_spot(w, f, f->unit[asset->unit].to);
-        deliver(w, f, k);
-        asset->state = ASSET_RETURNS;
-        clock_in(w, f->asset.first + k, leg_days(w, f, k));
+        unload(w, f, k);
         break;
     case ASSET_RETURNS:
-        asset->state = ASSET_IDLE;
-        send(w, f, k);
+        enter(w, f, k, ASSET_IDLE);
+        dispatch(w, f);
         break;
     default:
         break;

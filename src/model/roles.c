@@ -99,8 +99,7 @@ double role_get(const struct world *w, const struct role_signals *signals, enum 
 struct roles {
     struct numbers delivery;
     uint32_t count;
-    struct signal *in_place, *dry, *practice, *quality, *effect, *leverage, *half;
-    struct signal cover;
+    struct signal *in_place, *supplied, *practice, *quality, *effect, *leverage, *half;
     struct clocks weekly;
     uint64_t watch_in_place, watch_half;
     struct memory state, level;
@@ -127,8 +126,7 @@ static double quality_value(const struct world *w, const void *self, uint32_t ro
 {
     const struct roles *r = self;
     const double *n = numbers_of(w, &r->delivery, 0);
-    const double cover = n[DRY] + (1.0 - n[DRY]) * signal_get(w, r->cover);
-    return (signal_get(w, r->dry[role]) > 0.0 ? cover : 1.0) * signal_get(w, r->practice[role]);
+    return (n[DRY] + (1.0 - n[DRY]) * signal_get(w, r->supplied[role])) * signal_get(w, r->practice[role]);
 }
 
 static const void *declare(struct declaration *d)
@@ -139,13 +137,12 @@ static const void *declare(struct declaration *d)
     r->delivery = declare_numbers(d, &delivery_section, DELIVERY_NUMBERS, 0.0);
     struct signal *signals = declare_self(d, (7 * (size_t)r->count + 1) * sizeof *signals);
     r->in_place = signals;
-    r->dry = signals + r->count;
+    r->supplied = signals + r->count;
     r->practice = signals + 2 * r->count;
     r->effect = signals + 3 * r->count;
     r->leverage = signals + 4 * r->count;
     r->half = signals + 5 * r->count;
     r->quality = signals + 6 * r->count;
-    r->cover = declare_input(d, "force.cover");
     bool seen[ROLE_KINDS] = {false};
     for (uint32_t role = 0; role < r->count; role++) {
         const char *id = scenario_id(scenario, "roles", role);
@@ -156,23 +153,22 @@ static const void *declare(struct declaration *d)
                             "give each role its own `acts`", "two roles act alike; %s is the second", id);
         seen[kind] = true;
         r->in_place[role] = declare_input(d, declare_text(d, "force.in_place.%s", id));
-        r->dry[role] = declare_input(d, declare_text(d, "force.dry.%s", id));
+        r->supplied[role] = declare_input(d, declare_text(d, "force.supplied.%s", id));
         r->half[role] = declare_input(d, declare_text(d, "force.half.%s", id));
         r->practice[role] =
             declare_signal(d, declare_text(d, "practice.%s", id), "", declare_text(d, "Integration, %s", title));
         r->leverage[role] =
             declare_signal(d, declare_text(d, "leverage.%s", id), "", declare_text(d, "Climb budget left, %s", title));
-        const char **reads = declare_self(d, 7 * sizeof *reads);
-        reads[0] = declare_text(d, "force.dry.%s", id);
+        const char **reads = declare_self(d, 6 * sizeof *reads);
+        reads[0] = declare_text(d, "force.supplied.%s", id);
         reads[1] = declare_text(d, "roles.practice.%s", id);
-        reads[2] = "force.cover";
-        reads[4] = declare_text(d, "force.in_place.%s", id);
-        reads[5] = declare_text(d, "roles.quality.%s", id);
+        reads[3] = declare_text(d, "force.in_place.%s", id);
+        reads[4] = declare_text(d, "roles.quality.%s", id);
         r->quality[role] =
             declare_derived(d, declare_text(d, "quality.%s", id), "",
                             declare_text(d, "Supply and integration, %s", title), quality_value, role, reads);
         r->effect[role] = declare_derived(d, declare_text(d, "effect.%s", id), "", declare_text(d, "Effect, %s", title),
-                                          effect_value, role, reads + 4);
+                                          effect_value, role, reads + 3);
     }
     r->weekly = declare_clocks(d, "weekly", CLOCK_AT, r->count ? r->count : 1, NULL, NULL);
     r->watch_in_place = UINT64_C(1) << declare_watch(d, "force.in_place.*");

@@ -37,6 +37,12 @@ enum note_code {
     NOTE_LEFT,             /* role * 4096 + member; willingness, 0 */
     NOTE_UNIT_CALLED,      /* unit; share of the table, days to ready */
     NOTE_UNIT_READY,       /* unit; tonnes to move, 0 */
+    NOTE_UNIT_CLOSED,      /* unit; days since the mandate, 0 */
+    NOTE_ASSET,            /* asset * ASSET_STATES + enum asset_state it enters; node it is at or bound for, node of
+                              arrival of its load */
+    NOTE_LOADED,           /* asset; shipment, tonnes or persons: part of its next load */
+    NOTE_SERVED,           /* asset; node, days its service takes from now */
+    NOTE_PASSAGE,          /* passage; 1 it opens, 0 it shuts; 0 */
     NOTE_CLOSED,           /* role; days since the mandate, the bound no schedule beats */
     NOTE_HELD,             /* role * 16 + bottleneck; days it held the load that brought the half */
     NOTE_HALF,             /* role * 16 + the longest of them; its days, share called */

@@ -4,10 +4,11 @@
 #include "base/maths.h"
 #include "base/text.h"
 #include "model/topics.h"
+#include <stdio.h>
 #include <string.h>
 
-static const char *const held_words[] = {"nothing",  "the council",     "readiness", "lift",
-                                         "distance", "ports and ramps", "the way"};
+static const char *const held_words[] = {"nothing",  "the council",     "readiness",           "lift",
+                                         "distance", "ports and ramps", "the road from there", "the way"};
 
 /* The half's components stand in the notes just before it. */
 static void tell_half(struct telling *t, const struct trace_line *line)
@@ -205,9 +206,12 @@ bool tell_change(struct telling *t, const struct trace_line *line)
         return true;
     }
     if (text_starts(name, "force.dry.") && line->b > 0.0) {
-        const char *role = strrchr(name, '.') + 1;
-        buffer_format(&t->text, "%s: stocks are out; from now on it lives on what host and logistics supply.",
-                      told_name(t, "roles", scenario_find(t->scenario, "roles", role)));
+        char role[64], supply[96];
+        const char *first = name + strlen("force.dry."), *last = strrchr(name, '.');
+        snprintf(role, sizeof role, "%.*s", (int)(last - first), first);
+        told_inside(t, "supplies", scenario_find(t->scenario, "supplies", last + 1), supply);
+        buffer_format(&t->text, "%s: its stock of %s is out; from now on it has what host and logistics supply.",
+                      told_name(t, "roles", scenario_find(t->scenario, "roles", role)), supply);
         return true;
     }
     return false;

@@ -1,0 +1,261 @@
+/* Dispatch: one pass, greedy. Of all pairs of a free asset and a ready shipment, the one that goes first is of the
+ * highest priority, then the earliest due, then the soonest there; the asset is filled up with what else goes from the
+ * same node to the same node. Planning tools do likewise (McKinzie and Barnes 2004); what it gives away is said by the
+ * bound that stands beside every closure. */
+#include "model/force.h"
+
+#include "base/maths.h"
+#include "model/topics.h"
+#include <math.h>
+
+#define LEAST_AMOUNT 1e-6 /* tonnes or persons: less is rounding */
+
+double waiting_amount(const struct world *w, const struct force *f, uint32_t s, enum cargo kind)
+{
+    const struct unit_state *unit = unit_state(w, f, f->shipment[s].unit);
+    if (!unit->ready)
+        return 0.0;
+    return positive(unit->called_share * shipment_amount(w, f, s, kind) - shipment_state(w, f, s)->sent[kind]);
+}
+
+bool pool_takes(const struct force *f, uint32_t pool, enum cargo kind)
+{
+    return f->pool_mode[pool] == MODE_SEA || kind <= f->pool_takes[pool];
+}
+
+static double waiting_for(const struct world *w, const struct force *f, uint32_t pool, uint32_t s)
+{
+    if (f->shipment[s].people)
+        return numbers_of(w, &f->lifts, pool)[LIFT_SEATS] > 0.0 ? waiting_amount(w, f, s, CARGO_PEOPLE) : 0.0;
+    double waiting = 0.0;
+    for (enum cargo kind = CARGO_BULK; kind <= CARGO_OUTSIZE; kind++)
+        if (pool_takes(f, pool, kind))
+            waiting += waiting_amount(w, f, s, kind);
+    return numbers_of(w, &f->lifts, pool)[LIFT_LOAD] > 0.0 ? waiting : 0.0;
+}
+
+static double area_per_tonne(const struct world *w, const struct force *f, uint32_t s)
+{
+    const double *u = numbers_of(w, &f->units, f->shipment[s].unit);
+    return u[UNIT_TONNES] > 0.0 ? u[UNIT_AREA] / u[UNIT_TONNES] : 0.0;
+}
+
+double pool_load(const struct world *w, const struct force *f, uint32_t pool, uint32_t s)
+{
+    const double *n = numbers_of(w, &f->lifts, pool);
+    const double area = area_per_tonne(w, f, s);
+    if (f->shipment[s].people)
+        return n[LIFT_SEATS];
+    if (n[LIFT_AREA] <= 0.0 || area <= 0.0)
+        return n[LIFT_LOAD];
+    const double by_area = n[LIFT_AREA] / area;
+    return by_area < n[LIFT_LOAD] ? by_area : n[LIFT_LOAD];
+}
+
+/* ---- the choice ---- */
+
+struct choice {
+    uint32_t asset, shipment, pod, route;
+    uint32_t priority;
+    double due_day, arrival_day, ready_day;
+};
+
+static bool goes_before(const struct choice *a, const struct choice *b)
+{
+    if (b->shipment == NO_INDEX || a->priority != b->priority)
+        return b->shipment == NO_INDEX || a->priority < b->priority;
+    if (a->due_day != b->due_day)
+        return a->due_day < b->due_day;
+    if (a->arrival_day != b->arrival_day)
+        return a->arrival_day < b->arrival_day;
+    return a->ready_day < b->ready_day;
+}
+
+static double due_day(const struct world *w, const struct force *f, uint32_t unit)
+{
+    const double *n = numbers_of(w, &f->units, unit);
+    const double lad = n[UNIT_LAD] > 0.0 ? n[UNIT_LAD] : (double)INFINITY;
+    const double rdd = n[UNIT_RDD] > 0.0 ? n[UNIT_RDD] : (double)INFINITY;
+    return unit_state(w, f, unit)->mandate_day + (rdd < lad ? rdd : lad);
+}
+
+/* Day this asset would have a load of this shipment off at this node, as it looks now. */
+static double arrival_day(const struct world *w, const struct force *f, uint32_t k, uint32_t s, uint32_t pod,
+                          uint32_t route)
+{
+    const struct asset *asset = asset_of(w, f, k);
+    const uint32_t pool = f->asset_pool[k], from = f->shipment[s].from;
+    const double speed = numbers_of(w, &f->lifts, pool)[LIFT_SPEED];
+    const double empty = asset->node == NO_INDEX ? 0.0 : empty_nmi(w, f, f->pool_mode[pool], asset->node, from) / speed;
+    const double rested = asset_rested_day(w, f, k), now = world_days(w);
+    double day = now + empty + numbers_of(w, &f->nodes, from)[NODE_SERVICE];
+    day = (rested > day ? rested : day) + way_days(w, f, pool, route) + way_stops_days(f, route);
+    return day + node_wait_days(w, f, pod, day - now) + numbers_of(w, &f->nodes, pod)[NODE_SERVICE];
+}
+
+static void consider(const struct world *w, const struct force *f, uint32_t k, uint32_t s, struct choice *best)
+{
+    const struct shipment_fixed *shipment = &f->shipment[s];
+    const uint32_t pool = f->asset_pool[k];
+    if (shipment->mode != f->pool_mode[pool] || waiting_for(w, f, pool, s) <= LEAST_AMOUNT)
+        return;
+    for (uint32_t p = 0; p < shipment->pod_count; p++) {
+        const uint32_t route = way_for(w, f, pool, shipment->pair[p]);
+        if (route == NO_INDEX || way_payload(w, f, pool, route) <= 0.0)
+            continue;
+        const struct choice choice = {k,
+                                      s,
+                                      shipment->pod[p],
+                                      route,
+                                      f->unit[shipment->unit].priority,
+                                      due_day(w, f, shipment->unit),
+                                      arrival_day(w, f, k, s, shipment->pod[p], route),
+                                      unit_state(w, f, shipment->unit)->ready_day};
+        if (goes_before(&choice, best))
+            *best = choice;
+    }
+}
+
+static struct choice best_choice(const struct world *w, const struct force *f)
+{
+    struct choice best = {.shipment = NO_INDEX};
+    for (uint32_t s = 0; s < f->shipment_count; s++) {
+        double waiting = 0.0;
+        for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
+            waiting += waiting_amount(w, f, s, kind);
+        for (uint32_t k = 0; waiting > LEAST_AMOUNT && k < f->asset_count; k++)
+            if (asset_of(w, f, k)->state == ASSET_IDLE)
+                consider(w, f, k, s, &best);
+    }
+    return best;
+}
+
+/* ---- the load ---- */
+
+struct room {
+    double tonnes, area, seats;
+};
+
+/* The hardest to fit first, or it would stay behind. */
+static void take(struct world *w, const struct force *f, uint32_t k, uint32_t s, struct room *room)
+{
+    struct asset *asset = asset_of(w, f, k);
+    const double area = room->area < (double)INFINITY ? area_per_tonne(w, f, s) : 0.0;
+    struct lot lot = {.shipment = s};
+    double taken = 0.0;
+    for (enum cargo kind = CARGO_KINDS; kind-- > 0;) {
+        const bool people = kind == CARGO_PEOPLE;
+        if (people != f->shipment[s].people || (!people && !pool_takes(f, f->asset_pool[k], kind)))
+            continue;
+        double most = people ? room->seats : room->tonnes;
+        if (area > 0.0 && room->area / area < most)
+            most = room->area / area;
+        const double waiting = waiting_amount(w, f, s, kind);
+        lot.amount[kind] = waiting < most ? waiting : most;
+        if (people)
+            room->seats -= lot.amount[kind];
+        else
+            room->tonnes -= lot.amount[kind];
+        room->area -= area * lot.amount[kind];
+        shipment_state(w, f, s)->sent[kind] += lot.amount[kind];
+        taken += lot.amount[kind];
+    }
+    if (taken <= 0.0)
+        return;
+    lot.asked_day = world_days(w);
+    lot.held_lift = world_days(w) - unit_state(w, f, f->shipment[s].unit)->ready_day;
+    asset->lot[asset->lot_count++] = lot;
+    note(w, NOTE_LOADED, k, (double)s, taken);
+}
+
+static bool arrives_at(const struct force *f, uint32_t s, uint32_t pod)
+{
+    for (uint32_t p = 0; p < f->shipment[s].pod_count; p++)
+        if (f->shipment[s].pod[p] == pod)
+            return true;
+    return false;
+}
+
+/* With what else goes the same way: by priority, then in the order of the list. */
+static void fill_up(struct world *w, const struct force *f, const struct choice *choice, struct room *room)
+{
+    const struct shipment_fixed *first = &f->shipment[choice->shipment];
+    struct asset *asset = asset_of(w, f, choice->asset);
+    for (uint32_t priority = 1; priority <= 9; priority++)
+        for (uint32_t s = 0; s < f->shipment_count && asset->lot_count < MANIFEST_MOST; s++) {
+            const struct shipment_fixed *other = &f->shipment[s];
+            const double left = first->people ? room->seats : room->tonnes;
+            if (s != choice->shipment && left > LEAST_AMOUNT && room->area > LEAST_AMOUNT &&
+                f->unit[other->unit].priority == priority && other->people == first->people &&
+                other->mode == first->mode && other->from == first->from && arrives_at(f, s, choice->pod) &&
+                waiting_for(w, f, f->asset_pool[choice->asset], s) > LEAST_AMOUNT)
+                take(w, f, choice->asset, s, room);
+        }
+}
+
+static void send(struct world *w, const struct force *f, const struct choice *choice)
+{
+    struct asset *asset = asset_of(w, f, choice->asset);
+    const uint32_t pool = f->asset_pool[choice->asset];
+    const double *n = numbers_of(w, &f->lifts, pool);
+    const double payload = way_payload(w, f, pool, choice->route);
+    struct room room = {payload * n[LIFT_LOAD], n[LIFT_AREA] > 0.0 ? n[LIFT_AREA] : (double)INFINITY,
+                        payload * n[LIFT_SEATS]};
+    asset->lot_count = 0;
+    asset->pod = choice->pod;
+    asset->route = choice->route;
+    asset->home = f->shipment[choice->shipment].from;
+    take(w, f, choice->asset, choice->shipment, &room);
+    fill_up(w, f, choice, &room);
+    node_state(w, f, choice->pod)->bound++;
+    lift_load(w, f, choice->asset);
+}
+
+void dispatch(struct world *w, const struct force *f)
+{
+    for (;;) {
+        const struct choice choice = best_choice(w, f);
+        if (choice.shipment == NO_INDEX)
+            return;
+        send(w, f, &choice);
+    }
+}
+
+/* ---- empties ---- */
+
+/* What waits at a node that this pool can take, less what those already on their way back for it will. */
+static double left_at(const struct world *w, const struct force *f, uint32_t pool, uint32_t node)
+{
+    double left = 0.0;
+    for (uint32_t s = 0; s < f->shipment_count; s++) {
+        const double load = pool_load(w, f, pool, s);
+        if (f->shipment[s].from == node && f->shipment[s].mode == f->pool_mode[pool] && load > 0.0)
+            left += waiting_for(w, f, pool, s) / load;
+    }
+    for (uint32_t k = 0; k < f->asset_count; k++) {
+        const struct asset *other = asset_of(w, f, k);
+        if (other->state == ASSET_RETURNS && other->node == node &&
+            f->pool_mode[f->asset_pool[k]] == f->pool_mode[pool])
+            left -= 1.0;
+    }
+    return left;
+}
+
+uint32_t dispatch_return(const struct world *w, const struct force *f, uint32_t k)
+{
+    const struct asset *asset = asset_of(w, f, k);
+    const uint32_t pool = f->asset_pool[k];
+    uint32_t best = asset->home;
+    double most = positive(left_at(w, f, pool, best));
+    for (uint32_t s = 0; s < f->shipment_count; s++) {
+        const uint32_t node = f->shipment[s].from;
+        if (node == best || f->shipment[s].mode != f->pool_mode[pool])
+            continue;
+        const double left = left_at(w, f, pool, node);
+        if (left > most + LEAST_AMOUNT) {
+            best = node;
+            most = left;
+        }
+    }
+    return best;
+}

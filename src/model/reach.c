@@ -1,0 +1,263 @@
+/* What no schedule could have beaten, with what this trial dealt: who was fit, which ways were open, how fast the nodes
+ * ever worked.
+ *
+ * A role closes no sooner than any of its shipments alone, nor than all that go by the same mode together; and each
+ * of those no sooner than its path, its fleet, its ports and the road behind them allow (theory/bounds.h). Cargo that
+ * only large aircraft take is bounded once more by those alone. Assets have been on notice since the first mandate that
+ * needed any; what the cap on hours under way forbids counts only where none had stood idle before. */
+#include "model/force.h"
+
+#include "base/maths.h"
+#include "theory/bounds.h"
+#include <math.h>
+
+enum { POOLS_MOST = 64, PODS_MOST = 16 };
+
+/* Shipments bounded together: all of a role that go by one mode, people apart; or one of them. */
+struct group {
+    uint32_t role, only; /* NO_INDEX: all */
+    uint8_t mode;
+    bool people;
+    enum cargo kind; /* this and all that is harder to fit */
+    bool by_area;
+};
+
+static bool is_in(const struct force *f, const struct group *g, uint32_t s)
+{
+    const struct shipment_fixed *shipment = &f->shipment[s];
+    return f->unit[shipment->unit].role == g->role && (g->only == NO_INDEX || g->only == s) &&
+           shipment->mode == g->mode && shipment->people == g->people;
+}
+
+static double area_per_tonne(const struct world *w, const struct force *f, uint32_t s)
+{
+    const double *u = numbers_of(w, &f->units, f->shipment[s].unit);
+    return u[UNIT_TONNES] > 0.0 ? u[UNIT_AREA] / u[UNIT_TONNES] : 0.0;
+}
+
+/* Less what may be missing when it counts as closed. */
+static double group_load(const struct world *w, const struct force *f, const struct group *g)
+{
+    double load = 0.0;
+    for (uint32_t s = 0; s < f->shipment_count; s++) {
+        if (!is_in(f, g, s))
+            continue;
+        double amount = -(1.0 - CLOSED_SHARE) * shipment_total(w, f, s);
+        for (enum cargo kind = g->kind; kind < CARGO_KINDS; kind++)
+            amount += shipment_amount(w, f, s, kind);
+        load += positive(amount) * unit_state(w, f, f->shipment[s].unit)->called_share *
+                (g->by_area ? area_per_tonne(w, f, s) : 1.0);
+    }
+    return load;
+}
+
+/* What the best of a group's ways gives one asset of a pool. */
+struct reach {
+    double capacity, start_days, load_days, way_days, unload_days, back_days, flown_days;
+};
+
+static void see_way(const struct world *w, const struct force *f, uint32_t pool, uint32_t s, uint32_t p,
+                    struct reach *best)
+{
+    const struct shipment_fixed *shipment = &f->shipment[s];
+    const double *n = numbers_of(w, &f->lifts, pool);
+    const uint32_t pair = shipment->pair[p];
+    for (uint32_t k = f->pair_first[pair]; k < f->pair_first[pair + 1]; k++) {
+        const uint32_t route = f->pair_route[k];
+        const double payload = way_payload(w, f, pool, route);
+        if (!way_ever_open(w, f, route) || payload <= 0.0)
+            continue;
+        const double days = way_days(w, f, pool, route), all = days + way_stops_days(f, route);
+        const double capacity = payload * pool_load(w, f, pool, s);
+        best->capacity = capacity > best->capacity ? capacity : best->capacity;
+        best->way_days = all < best->way_days ? all : best->way_days;
+        best->flown_days = days < best->flown_days ? days : best->flown_days;
+    }
+    const double back = empty_least_nmi(w, f, shipment->mode, shipment->pod[p], shipment->from) / n[LIFT_SPEED];
+    best->back_days = back < best->back_days ? back : best->back_days;
+}
+
+static struct reach reach_of(const struct world *w, const struct force *f, const struct group *g, uint32_t pool)
+{
+    const double never = (double)INFINITY, fastest = *(const double *)world_memory(w, f->fastest);
+    const double *n = numbers_of(w, &f->lifts, pool);
+    struct reach best = {0.0, never, never, never, never, never, never};
+    for (uint32_t s = 0; s < f->shipment_count; s++) {
+        if (!is_in(f, g, s))
+            continue;
+        const double ald = numbers_of(w, &f->units, f->shipment[s].unit)[UNIT_ALD];
+        const double load = numbers_of(w, &f->nodes, f->shipment[s].from)[NODE_SERVICE];
+        best.start_days = ald < best.start_days ? ald : best.start_days;
+        best.load_days = load < best.load_days ? load : best.load_days;
+        for (uint32_t p = 0; p < f->shipment[s].pod_count; p++) {
+            const double unload = numbers_of(w, &f->nodes, f->shipment[s].pod[p])[NODE_SERVICE] / fastest;
+            best.unload_days = unload < best.unload_days ? unload : best.unload_days;
+            see_way(w, f, pool, s, p, &best);
+        }
+    }
+    if (g->by_area)
+        best.capacity = best.capacity > 0.0 ? n[LIFT_AREA] : 0.0;
+    return best;
+}
+
+/* ---- nodes ---- */
+
+/* The group's nodes of arrival, each once. */
+static uint32_t pods_of(const struct force *f, const struct group *g, uint32_t pods[PODS_MOST])
+{
+    uint32_t count = 0;
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        for (uint32_t p = 0; is_in(f, g, s) && p < f->shipment[s].pod_count; p++) {
+            uint32_t seen = 0;
+            while (seen < count && pods[seen] != f->shipment[s].pod[p])
+                seen++;
+            if (seen == PODS_MOST)
+                return 0;
+            pods[seen] = f->shipment[s].pod[p];
+            count = seen == count ? count + 1 : count;
+        }
+    return count;
+}
+
+/* Through the spots of the nodes of arrival, the first load on them at `first_days`; then down the road. */
+static double pods_bound(const struct world *w, const struct force *f, const struct group *g, double load,
+                         double largest, double first_days)
+{
+    const double fastest = *(const double *)world_memory(w, f->fastest);
+    uint32_t pods[PODS_MOST];
+    struct bound_node node[PODS_MOST];
+    const uint32_t count = pods_of(f, g, pods);
+    double road = 0.0, onward = (double)INFINITY, bound = 0.0;
+    bool by_road = !g->people && !g->by_area && count > 0;
+    for (uint32_t k = 0; k < count; k++) {
+        const double *n = numbers_of(w, &f->nodes, pods[k]);
+        node[k] = (struct bound_node){floor(n[NODE_SPOTS] + 1e-9), largest, n[NODE_SERVICE] / fastest, first_days};
+        road += n[NODE_CLEARANCE];
+        by_road = by_road && n[NODE_CLEARANCE] > 0.0;
+        onward = n[NODE_ONWARD] < onward ? n[NODE_ONWARD] : onward;
+    }
+    if (count > 0)
+        bound = bound_node_days(node, count, load) + onward;
+    if (by_road) {
+        const double cleared = first_days + load / road + onward;
+        bound = cleared > bound ? cleared : bound;
+    }
+    return bound;
+}
+
+/* Least onward movement from any node of arrival. */
+static double onward_days(const struct world *w, const struct force *f, const struct group *g)
+{
+    double least = (double)INFINITY;
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        for (uint32_t p = 0; is_in(f, g, s) && p < f->shipment[s].pod_count; p++) {
+            const double days = numbers_of(w, &f->nodes, f->shipment[s].pod[p])[NODE_ONWARD];
+            least = days < least ? days : least;
+        }
+    return least;
+}
+
+/* ---- a group, a role ---- */
+
+static double fit_count(const struct world *w, const struct force *f, uint32_t pool)
+{
+    double count = 0.0;
+    for (uint32_t k = 0; k < f->asset_count; k++)
+        count += f->asset_pool[k] == pool && asset_of(w, f, k)->state != ASSET_ABSENT;
+    return count;
+}
+
+static bool could_take(const struct world *w, const struct force *f, const struct group *g, uint32_t pool)
+{
+    const double *n = numbers_of(w, &f->lifts, pool);
+    if (f->pool_mode[pool] != g->mode || (g->by_area && n[LIFT_AREA] <= 0.0))
+        return false;
+    return g->people ? n[LIFT_SEATS] > 0.0 : n[LIFT_LOAD] > 0.0 && pool_takes(f, pool, g->kind);
+}
+
+static double group_bound(const struct world *w, const struct force *f, const struct group *g)
+{
+    const double load = group_load(w, f, g);
+    const double head_start = role_held(w, f, g->role)->mandate_day - *(const double *)world_memory(w, f->first_start);
+    struct bound_fleet fleet[POOLS_MOST], rested[POOLS_MOST];
+    uint32_t pools = 0;
+    double path = (double)INFINITY, landing = (double)INFINITY, largest = 0.0;
+    if (load <= 0.0)
+        return 0.0;
+    for (uint32_t pool = 0; pool < f->lift_count; pool++) {
+        const double count = could_take(w, f, g, pool) ? fit_count(w, f, pool) : 0.0;
+        const double *n = numbers_of(w, &f->lifts, pool);
+        const struct reach r = reach_of(w, f, g, pool);
+        if (count <= 0.0 || r.capacity <= 0.0)
+            continue;
+        const double notice = positive(n[LIFT_NOTICE] - positive(head_start));
+        const double start = notice > r.start_days ? notice : r.start_days;
+        const double trip = r.load_days + r.way_days + r.unload_days, flown = r.flown_days + r.back_days;
+        const double rest = head_start > 0.0 ? 0.0 : flown / n[LIFT_HOURS];
+        if (pools == POOLS_MOST)
+            return 0.0;
+        fleet[pools] = (struct bound_fleet){count, r.capacity, start, trip, trip + r.back_days};
+        /* It rests while it is loaded: all but the first of its trips may be that much sooner. */
+        rested[pools] = fleet[pools];
+        rested[pools].first_days -= r.load_days;
+        rested[pools++].cycle_days = rest > trip + r.back_days ? rest : trip + r.back_days;
+        path = start + trip < path ? start + trip : path;
+        landing = start + trip - r.unload_days < landing ? start + trip - r.unload_days : landing;
+        largest = r.capacity > largest ? r.capacity : largest;
+    }
+    if (pools == 0)
+        return (double)INFINITY;
+    const double onward = onward_days(w, f, g);
+    const double cycling = bound_fleet_days(fleet, pools, load, 1e5),
+                 resting = bound_fleet_days(rested, pools, load, 1e5);
+    /* A whole load occupies its spot to the end: the last of them is a load, not a drop. */
+    return bound_of(path + onward, (cycling > resting ? cycling : resting) + onward,
+                    pods_bound(w, f, g, load, largest, landing))
+        .days;
+}
+
+static double mode_bound(const struct world *w, const struct force *f, struct group g)
+{
+    double bound = 0.0;
+    for (int area = 0; area <= (g.mode == MODE_SEA); area++)
+        for (enum cargo kind = CARGO_BULK; kind < (g.people || g.mode == MODE_SEA ? CARGO_OVERSIZE : CARGO_PEOPLE);
+             kind++) {
+            g.by_area = area;
+            g.kind = kind;
+            const double days = group_bound(w, f, &g);
+            bound = days > bound ? days : bound;
+        }
+    return bound;
+}
+
+/* Units that act from where they are, or sail; one that is still under way may yet suffice, when less is asked than was
+ * in the region from the start. */
+static double self_bound(const struct world *w, const struct force *f, uint32_t unit)
+{
+    const double *n = numbers_of(w, &f->units, unit);
+    if (f->unit[unit].moves != MOVES_SELF || n[UNIT_REGION] >= 1.0 || clock_runs(w, f->arrive.first + unit))
+        return n[UNIT_ALD];
+    return n[UNIT_ALD] + way_least_nmi(w, f, f->self_pair[unit]) / n[UNIT_SPEED];
+}
+
+double role_bound(const struct world *w, const struct force *f, uint32_t role)
+{
+    double bound = 0.0;
+    for (uint32_t u = 0; u < f->unit_count; u++)
+        if (f->unit[u].role == role && !unit_lifted(f, u)) {
+            const double days = self_bound(w, f, u);
+            bound = days > bound ? days : bound;
+        }
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        if (f->unit[f->shipment[s].unit].role == role) {
+            const struct group alone = {role, s, f->shipment[s].mode, f->shipment[s].people, CARGO_BULK, false};
+            const double days = mode_bound(w, f, alone);
+            bound = days > bound ? days : bound;
+        }
+    for (uint8_t mode = 0; mode < MODES; mode++)
+        for (int people = 0; people <= (mode == MODE_AIR); people++) {
+            const double days = mode_bound(w, f, (struct group){role, NO_INDEX, mode, people, CARGO_BULK, false});
+            bound = days > bound ? days : bound;
+        }
+    return bound;
+}
