@@ -52,19 +52,15 @@ static void close_role(struct world *w, const struct force *f, uint32_t role)
     note(w, NOTE_CLOSED, role, took, bound);
 }
 
-/* Days after the date, once it is known; absent dates are 0 in the table. */
-static double days_after(double days, double date)
-{
-    return date > 0.0 ? positive(days - date) : 0.0;
-}
-
-/* How late a unit is, or is so far. */
+/* How late a unit is, or is so far; only what has a date can be. */
 static void say_late(struct world *w, const struct force *f, uint32_t unit)
 {
     const double *n = numbers_of(w, &f->units, unit);
     const double days = world_days(w) - unit_state(w, f, unit)->mandate_day;
-    signal_set(w, f->late[unit], days_after(days, n[UNIT_RDD]));
-    signal_set(w, f->missed[unit], days_after(days, n[UNIT_LAD]));
+    if (n[UNIT_RDD] > 0.0)
+        signal_set(w, f->late[unit], positive(days - n[UNIT_RDD]));
+    if (n[UNIT_LAD] > 0.0)
+        signal_set(w, f->missed[unit], positive(days - n[UNIT_LAD]));
 }
 
 static void close_unit(struct world *w, const struct force *f, uint32_t unit)

@@ -10,6 +10,7 @@
 #include "model/mechanisms.h"
 #include "model/model.h"
 #include "model/rows.h"
+#include "model/stand_in.h"
 
 static const struct field setting_fields[] = {
     WORD("violence", "nonviolent|clashes|serious|war", NULL, "Level of violence under which the council decides"),
@@ -33,35 +34,6 @@ const struct section happened_section =
 
 /* ---- stand-ins ---- */
 
-enum { STOOD_IN_MOST = 4 };
-struct stood_in {
-    const char *name;
-    double value;
-};
-struct stand_in {
-    struct signal signal[STOOD_IN_MOST];
-    double value[STOOD_IN_MOST];
-    uint32_t count;
-};
-
-static struct stand_in *stand_in(struct declaration *d, const struct stood_in *signals, uint32_t count)
-{
-    struct stand_in *one = declare_self(d, sizeof *one);
-    one->count = count;
-    for (uint32_t k = 0; k < count; k++) {
-        one->signal[k] = declare_signal(d, signals[k].name, "", "Held as it is");
-        one->value[k] = signals[k].value;
-    }
-    return one;
-}
-
-static void begin(struct world *w, const void *self)
-{
-    const struct stand_in *one = self;
-    for (uint32_t k = 0; k < one->count; k++)
-        signal_set(w, one->signal[k], one->value[k]);
-}
-
 static const void *declare_crisis(struct declaration *d)
 {
     const struct stood_in signals[] = {
@@ -70,37 +42,37 @@ static const void *declare_crisis(struct declaration *d)
         {"began", 0.0},
         {"treaty_area", 0.0},
     };
-    return stand_in(d, signals, 4);
+    return stand_in_declare(d, signals, 4);
 }
 
 static const void *declare_consequence(struct declaration *d)
 {
     static const struct stood_in signals[] = {{"member_loss", 0.0}, {"own_deaths", 0.0}};
-    return stand_in(d, signals, 2);
+    return stand_in_declare(d, signals, 2);
 }
 
 static const void *declare_cyber(struct declaration *d)
 {
     static const struct stood_in signals[] = {{"rumour", 0.0}, {"availability", 1.0}};
-    return stand_in(d, signals, 2);
+    return stand_in_declare(d, signals, 2);
 }
 
 static const void *declare_noncombat(struct declaration *d)
 {
     static const struct stood_in signals[] = {{"all_out", 0.0}};
-    return stand_in(d, signals, 1);
+    return stand_in_declare(d, signals, 1);
 }
 
 static const void *declare_home(struct declaration *d)
 {
     static const struct stood_in signals[] = {{"added", 0.0}};
-    return stand_in(d, signals, 1);
+    return stand_in_declare(d, signals, 1);
 }
 
 static const void *declare_force(struct declaration *d)
 {
     static const struct stood_in signals[] = {{"persons", 0.0}};
-    return stand_in(d, signals, 1);
+    return stand_in_declare(d, signals, 1);
 }
 
 /* Nothing is in place yet: every role's effect is 0, as a signal is at the start. */
@@ -110,21 +82,25 @@ static const void *declare_roles(struct declaration *d)
     for (uint32_t role = 0; role < scenario_count(scenario, "roles"); role++)
         (void)declare_signal(d, declare_text(d, "effect.%s", scenario_id(scenario, "roles", role)), "",
                              "Held as it is");
-    return stand_in(d, NULL, 0);
+    return stand_in_declare(d, NULL, 0);
 }
 
 static const struct section *const crisis_sections[] = {&setting_section, &happened_section};
 static const struct section *const role_sections[] = {&roles_section};
 
-static const struct mechanism crisis = {
-    .name = "crisis", .sections = crisis_sections, .section_count = 2, .declare = declare_crisis, .begin = begin};
+static const struct mechanism crisis = {.name = "crisis",
+                                        .sections = crisis_sections,
+                                        .section_count = 2,
+                                        .declare = declare_crisis,
+                                        .begin = stand_in_begin};
 static const struct mechanism roles = {
-    .name = "roles", .sections = role_sections, .section_count = 1, .declare = declare_roles, .begin = begin};
-static const struct mechanism consequence = {.name = "consequence", .declare = declare_consequence, .begin = begin};
-static const struct mechanism cyber = {.name = "cyber", .declare = declare_cyber, .begin = begin};
-static const struct mechanism noncombat = {.name = "noncombat", .declare = declare_noncombat, .begin = begin};
-static const struct mechanism home = {.name = "home", .declare = declare_home, .begin = begin};
-static const struct mechanism force = {.name = "force", .declare = declare_force, .begin = begin};
+    .name = "roles", .sections = role_sections, .section_count = 1, .declare = declare_roles, .begin = stand_in_begin};
+static const struct mechanism consequence = {
+    .name = "consequence", .declare = declare_consequence, .begin = stand_in_begin};
+static const struct mechanism cyber = {.name = "cyber", .declare = declare_cyber, .begin = stand_in_begin};
+static const struct mechanism noncombat = {.name = "noncombat", .declare = declare_noncombat, .begin = stand_in_begin};
+static const struct mechanism home = {.name = "home", .declare = declare_home, .begin = stand_in_begin};
+static const struct mechanism force = {.name = "force", .declare = declare_force, .begin = stand_in_begin};
 
 static const struct mechanism *const mechanisms[] = {
     &mechanism_policy, &crisis, &mechanism_alliance, &roles, &consequence, &cyber, &noncombat, &home, &force,

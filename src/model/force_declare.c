@@ -167,7 +167,7 @@ static void declare_inputs(struct declaration *d, struct force *f)
     f->node_speed = declare_input(d, "noncombat.node_speed");
     f->availability = declare_input(d, "cyber.availability");
     f->violence = declare_input(d, "crisis.violence");
-    f->logistics = scenario_knows(scenario, "roles") ? role_of_kind(scenario, ROLE_LOGISTICS) : NO_INDEX;
+    f->logistics = role_of_kind(scenario, ROLE_LOGISTICS);
 }
 
 static void declare_role_outputs(struct declaration *d, struct force *f, uint32_t role)
@@ -187,6 +187,19 @@ static void declare_role_outputs(struct declaration *d, struct force *f, uint32_
         f->out[role * f->supply_count + k] = declare_signal(
             d, declare_text(d, "dry.%s.%s", id, scenario_id(scenario, "supplies", k)), "",
             declare_text(d, "Stocks of %s are out, %s", scenario_text(scenario, "supplies", k, "title", 0), title));
+}
+
+/* Only of what has a date can be said that it is late. */
+static void declare_unit_outputs(struct declaration *d, struct force *f, uint32_t u)
+{
+    const struct scenario *scenario = declaration_scenario(d);
+    const char *id = scenario_id(scenario, "forces", u), *title = scenario_text(scenario, "forces", u, "title", 0);
+    if (scenario_slot(scenario, "forces", u, "rdd", 0) != NO_SLOT)
+        f->late[u] = declare_signal(d, declare_text(d, "late.%s", id), "d",
+                                    declare_text(d, "Days after its required delivery, %s", title));
+    if (scenario_slot(scenario, "forces", u, "lad", 0) != NO_SLOT)
+        f->missed[u] = declare_signal(d, declare_text(d, "missed.%s", id), "d",
+                                      declare_text(d, "Days after its latest arrival, %s", title));
 }
 
 static struct signal *signals_of(struct declaration *d, uint32_t count)
@@ -210,13 +223,8 @@ static void declare_outputs(struct declaration *d, struct force *f)
         declare_role_outputs(d, f, role);
     f->late = signals_of(d, f->unit_count);
     f->missed = signals_of(d, f->unit_count);
-    for (uint32_t u = 0; u < f->unit_count; u++) {
-        const char *id = scenario_id(scenario, "forces", u), *title = scenario_text(scenario, "forces", u, "title", 0);
-        f->late[u] = declare_signal(d, declare_text(d, "late.%s", id), "d",
-                                    declare_text(d, "Days after its required delivery, %s", title));
-        f->missed[u] = declare_signal(d, declare_text(d, "missed.%s", id), "d",
-                                      declare_text(d, "Days after its latest arrival, %s", title));
-    }
+    for (uint32_t u = 0; u < f->unit_count; u++)
+        declare_unit_outputs(d, f, u);
     f->use = signals_of(d, f->pod_count);
     for (uint32_t pod = 0; pod < f->pod_count; pod++)
         f->use[pod] = declare_signal(d, declare_text(d, "use.%s", scenario_id(scenario, "nodes", f->pod_node[pod])), "",

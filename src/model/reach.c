@@ -193,14 +193,12 @@ static double group_bound(const struct world *w, const struct force *f, const st
         const double notice = positive(n[LIFT_NOTICE] - positive(head_start));
         const double start = notice > r.start_days ? notice : r.start_days;
         const double trip = r.load_days + r.way_days + r.unload_days, flown = r.flown_days + r.back_days;
-        const double rest = head_start > 0.0 ? 0.0 : flown / n[LIFT_HOURS];
+        const double rest = flown / n[LIFT_HOURS];
         if (pools == POOLS_MOST)
             return 0.0;
         fleet[pools] = (struct bound_fleet){count, r.capacity, start, trip, trip + r.back_days};
-        /* It rests while it is loaded: all but the first of its trips may be that much sooner. */
-        rested[pools] = fleet[pools];
-        rested[pools].first_days -= r.load_days;
-        rested[pools++].cycle_days = rest > trip + r.back_days ? rest : trip + r.back_days;
+        /* Its hours count from its notice on, and it rests while it is loaded. */
+        rested[pools++] = (struct bound_fleet){count, r.capacity, notice, trip - r.load_days, rest};
         path = start + trip < path ? start + trip : path;
         landing = start + trip - r.unload_days < landing ? start + trip - r.unload_days : landing;
         largest = r.capacity > largest ? r.capacity : largest;
@@ -208,8 +206,8 @@ static double group_bound(const struct world *w, const struct force *f, const st
     if (pools == 0)
         return (double)INFINITY;
     const double onward = onward_days(w, f, g);
-    const double cycling = bound_fleet_days(fleet, pools, load, 1e5),
-                 resting = bound_fleet_days(rested, pools, load, 1e5);
+    const double cycling = bound_fleet_days(fleet, pools, load, 1e5);
+    const double resting = head_start > 0.0 ? 0.0 : bound_fleet_days(rested, pools, load, 1e5);
     /* A whole load occupies its spot to the end: the last of them is a load, not a drop. */
     return bound_of(path + onward, (cycling > resting ? cycling : resting) + onward,
                     pods_bound(w, f, g, load, largest, landing))

@@ -70,7 +70,8 @@ enum role_kind role_kind_of(const struct scenario *scenario, uint32_t role)
 
 uint32_t role_of_kind(const struct scenario *scenario, enum role_kind kind)
 {
-    for (uint32_t role = 0; role < scenario_count(scenario, "roles"); role++)
+    const bool they_act = scenario_knows_field(scenario, "roles", "acts");
+    for (uint32_t role = 0; they_act && role < scenario_count(scenario, "roles"); role++)
         if (role_kind_of(scenario, role) == kind)
             return role;
     return NO_INDEX;

@@ -40,6 +40,12 @@ bool scenario_knows(const struct scenario *scenario, const char *section)
     return section_find(&scenario->schema, section) != NO_INDEX;
 }
 
+bool scenario_knows_field(const struct scenario *scenario, const char *section, const char *field)
+{
+    const uint32_t at = section_find(&scenario->schema, section);
+    return at != NO_INDEX && field_find(scenario->schema.sections[at], field) != NO_INDEX;
+}
+
 uint32_t scenario_count(const struct scenario *scenario, const char *section)
 {
     return values_of(scenario, section)->count;

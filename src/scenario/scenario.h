@@ -83,6 +83,8 @@ const struct scenario_file *scenario_file_at(const struct scenario *scenario, ui
 
 /* Does this world know a section of that name at all? */
 bool scenario_knows(const struct scenario *scenario, const char *section);
+/* And a field of it? */
+bool scenario_knows_field(const struct scenario *scenario, const char *section, const char *field);
 /* Entities: index 0 .. count-1, sorted by id. A SECTION_ONE has count 1 and id ""; one that is not written is there
  * with its defaults, or has count 0 if it requires anything. A SECTION_LIST has all items of all parents, ids
  * "staged.1", in order of parent and number. */
