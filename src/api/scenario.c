@@ -62,8 +62,15 @@ static struct casus_scenario *scenario_new(void)
     if (!scenario)
         failure("out of memory", __FILE__, __LINE__);
     arena_init(&scenario->arena);
-    model_schema_init(&scenario->schema);
     return scenario;
+}
+
+/* Which schema it is to be read by stands in the text itself. */
+static void choose_schema(struct casus_scenario *scenario, const struct scenario_reader *reader)
+{
+    char world[32] = "";
+    scenario_says(scenario->folder, reader, "world", world, sizeof world);
+    model_schema_of_world(&scenario->schema, world);
 }
 
 /* What show and brief will need: measures of outcomes that there will be, questions about things that there are. */
@@ -83,6 +90,7 @@ static bool reports_check(struct casus_scenario *scenario, struct problems *prob
 static bool load(struct casus_scenario *scenario, const struct scenario_reader *reader, const char *const *cut,
                  struct problems *problems)
 {
+    choose_schema(scenario, reader);
     scenario->scenario = scenario_load(scenario->folder, &scenario->schema.schema, reader, scenario->overrides,
                                        scenario->override_count, problems);
     if (!scenario->scenario)

@@ -1,8 +1,12 @@
 #include "model/model.h"
 
 #include "base/failure.h"
+#include "base/text.h"
 #include "model/mechanisms.h"
+#include "model/movement_model.h"
 #include <math.h>
+
+enum { WORLD_WHOLE, WORLD_MOVEMENT }; /* in the order of the words of `world` */
 
 /* Order matters only where mechanisms begin or hear: ambition first, then the council, what it sends, what that does,
  * who reacts, what it costs. */
@@ -153,6 +157,14 @@ void model_schema_init(struct model_schema *schema)
     model_schema_of(schema, model_mechanisms, model_mechanism_count);
 }
 
+void model_schema_of_world(struct model_schema *schema, const char *world)
+{
+    if (text_equal(world, "movement"))
+        movement_schema_init(schema);
+    else
+        model_schema_init(schema);
+}
+
 /* Mechanisms read the blocks of their own sections without asking whether these are there. */
 static bool blocks_are_there(const struct scenario *scenario, struct problems *problems)
 {
@@ -180,6 +192,8 @@ struct plan *model_plan_of(const struct scenario *scenario, const struct mechani
 
 struct plan *model_plan(const struct scenario *scenario, const char *const *cut, struct problems *problems)
 {
+    if (scenario_choice(scenario, "", 0, "world", 0) == WORLD_MOVEMENT)
+        return movement_plan(scenario, NULL, 0, problems);
     return model_plan_of(scenario, model_mechanisms, model_mechanism_count, model_outcomes, model_outcome_count, cut,
                          problems);
 }

@@ -19,8 +19,10 @@ struct model_schema {
     struct schema schema; /* points into this struct */
 };
 void model_schema_init(struct model_schema *schema);
+/* By what the top of a scenario says under `world`: "movement" alone (movement_model.h), or the whole. */
+void model_schema_of_world(struct model_schema *schema, const char *world);
 
-/* The plan of a scenario with this model. `cut` as in plan_make. */
+/* The plan of a scenario with this model: of its own world. `cut` as in plan_make. */
 struct plan *model_plan(const struct scenario *scenario, const char *const *cut, struct problems *problems);
 
 /* The same for a world of other mechanisms (council_model.h). */

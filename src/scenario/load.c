@@ -322,6 +322,18 @@ static void split_document(struct loader *loader)
             : ".";
 }
 
+static void loader_begin(struct loader *loader, const char *folder, const struct scenario_reader *reader,
+                         struct scenario *scenario, struct problems *problems)
+{
+    *loader = (struct loader){.scenario = scenario,
+                              .arena = &scenario->arena,
+                              .problems = problems,
+                              .reader = reader,
+                              .folder = without_slash(&scenario->arena, folder),
+                              .errors_before = problems->error_count};
+    split_document(loader);
+}
+
 struct scenario *scenario_load(const char *folder, const struct schema *schema, const struct scenario_reader *reader,
                                const struct override *overrides, size_t override_count, struct problems *problems)
 {
@@ -329,16 +341,11 @@ struct scenario *scenario_load(const char *folder, const struct schema *schema, 
 
     ASSERT(scenario != NULL);
     arena_init(&scenario->arena);
-    struct loader loader = {.scenario = scenario,
-                            .schema = own_schema(scenario, schema),
-                            .arena = &scenario->arena,
-                            .problems = problems,
-                            .reader = reader,
-                            .folder = without_slash(&scenario->arena, folder),
-                            .errors_before = problems->error_count};
+    struct loader loader;
+    loader_begin(&loader, folder, reader, scenario, problems);
+    loader.schema = own_schema(scenario, schema);
     loader.sections = arena_take(loader.arena, schema->section_count, sizeof *loader.sections);
     problems_init(&loader.quiet);
-    split_document(&loader);
     load_folder(&loader, "", 0, NULL);
     overrides_apply(&loader, overrides, override_count);
     like_resolve(&loader);
@@ -357,4 +364,31 @@ void scenario_free(struct scenario *scenario)
         return;
     arena_release(&scenario->arena);
     free(scenario);
+}
+
+bool scenario_says(const char *folder, const struct scenario_reader *reader, const char *key, char *word, size_t room)
+{
+    struct scenario scenario = {0};
+    struct problems quiet;
+    struct loader loader;
+    const struct node *said = NULL;
+    const char *prefix = "";
+    arena_init(&scenario.arena);
+    problems_init(&quiet);
+    loader_begin(&loader, folder, reader, &scenario, &quiet);
+    for (uint32_t depth = 0; prefix != NULL && said == NULL && depth <= BASES_MOST; depth++) {
+        struct node *root = NULL;
+        loader.prefixes[depth] = prefix;
+        if (read_file(&loader, prefix, DOCUMENT_NAME, false, &root) != FOUND_READ)
+            break;
+        const struct node *base = node_find(root, "base");
+        said = node_find(root, key);
+        prefix = base != NULL ? base_folder(&loader, prefix, base, depth) : NULL;
+    }
+    const bool is_said = said != NULL && said->kind == NODE_SCALAR && strlen(said->text) < room;
+    if (is_said)
+        strcpy(word, said->text);
+    problems_release(&quiet);
+    arena_release(&scenario.arena);
+    return is_said;
 }

@@ -76,6 +76,10 @@ struct scenario *scenario_load(const char *folder, const struct schema *schema, 
                                const struct override *overrides, size_t override_count, struct problems *problems);
 void scenario_free(struct scenario *scenario);
 
+/* What the top of a scenario, or of its base, says under `key`, before it is known by which schema it is to be read:
+ * false if nothing, or more than `room` bytes. Mistakes are passed over: loading will tell them. */
+bool scenario_says(const char *folder, const struct scenario_reader *reader, const char *key, char *word, size_t room);
+
 /* The schema's sections and the text read. */
 const struct schema *scenario_schema(const struct scenario *scenario);
 uint32_t scenario_file_count(const struct scenario *scenario);
