@@ -174,6 +174,30 @@ struct casus_hindcast {
 CASUS_API enum casus_status casus_hindcast(const struct casus_hindcast *hindcast, casus_write *write, void *self,
                                            struct casus_problems **problems);
 
+/* ---- movement alone ---- */
+
+struct casus_deploy {
+    size_t size;                /* = sizeof (struct casus_deploy): grows with versions; zero means default throughout */
+    const char *scenario;       /* a whole world, or a list of movements by itself */
+    const char *const *options; /* NULL-terminated ids; NULL: all that move anything */
+    const char *stratum;        /* NULL: the first */
+    const char *const *set;     /* NULL-terminated "path=value" changes; NULL: none */
+    uint32_t futures, replicates, threads;
+    uint32_t seed;
+    int worth; /* say what one more ship, spot, open passage or day of warning buys; of one option */
+    int form;  /* 0 text, 1 Markdown, 2 JSON */
+    uint32_t width;
+    int colour;
+};
+#define CASUS_DEPLOY_INIT                                                                                              \
+    {                                                                                                                  \
+        .size = sizeof(struct casus_deploy)                                                                            \
+    }
+
+/* Decide on day 0, let everybody give what he has, and say when it would be there and what held it. */
+CASUS_API enum casus_status casus_deploy(const struct casus_deploy *deploy, casus_write *write, void *self,
+                                         struct casus_problems **problems);
+
 /* ---- published models by themselves ---- */
 
 /* A model of the literature by name, without a scenario. Arguments are "key=value", or "key" for a switch,

@@ -4,13 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
-extern const struct command command_check, command_run, command_show, command_explain, command_brief, command_hindcast,
-    command_calc, command_schema, command_licenses, command_version, command_help, command_completion;
+extern const struct command command_check, command_run, command_show, command_explain, command_brief, command_deploy,
+    command_hindcast, command_calc, command_schema, command_licenses, command_version, command_help, command_completion;
 
 /* To add a command: one file and one row. The order is that of the help. */
 const struct command *const commands[] = {
-    &command_check, &command_run,    &command_show,     &command_explain, &command_brief, &command_hindcast,
-    &command_calc,  &command_schema, &command_licenses, &command_version, &command_help,  &command_completion,
+    &command_check,   &command_run,      &command_show,       &command_explain, &command_brief,
+    &command_deploy,  &command_hindcast, &command_calc,       &command_schema,  &command_licenses,
+    &command_version, &command_help,     &command_completion,
 };
 const size_t command_count = sizeof commands / sizeof commands[0];
 

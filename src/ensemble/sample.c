@@ -48,7 +48,8 @@ void sampler_run(struct sampler *sampler, uint32_t option, uint32_t replicates, 
         future_parameters(sampler->scenario, sampler->design, sampler->stratum, future, room->u, room->param);
         for (uint32_t k = 0; k < change_count; k++) {
             double *number = &room->param[changes[k].slot];
-            *number = changes[k].is_held ? changes[k].value : *number * changes[k].factor;
+            const double moved = *number * changes[k].factor + changes[k].value;
+            *number = changes[k].is_held ? changes[k].value : moved > changes[k].least ? moved : changes[k].least;
         }
         world_future(room->world, room->param, future);
         for (uint32_t replicate = 0; replicate < replicates; replicate++) {

@@ -17,11 +17,11 @@ struct sampler_settings {
 struct sampler *sampler_make(const struct plan *plan, const struct sampler_settings *settings);
 void sampler_free(struct sampler *sampler);
 
-/* A number held at `value`, or drawn and multiplied by `factor`. */
+/* A number held at `value`; or drawn, multiplied by `factor`, moved by `value`, and no less than `least`. */
 struct sample_change {
     uint32_t slot;
     bool is_held;
-    double value, factor;
+    double value, factor, least;
 };
 
 /* Runs futures x replicates trials of an option; `take` gets each, in order. The same noise every time: samples that
