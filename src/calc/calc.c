@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-extern const struct calc_model calc_alliance;
+extern const struct calc_model calc_alliance, calc_airlift;
 
 /* To add a model: one file and one row. The order is that of the list. */
-static const struct calc_model *const models[] = {&calc_alliance};
+static const struct calc_model *const models[] = {&calc_alliance, &calc_airlift};
 enum { MODEL_COUNT = sizeof models / sizeof models[0] };
 
 struct calc_arguments {
@@ -75,7 +75,7 @@ void calc_explain(const struct calc_model *model, struct buffer *out)
         const struct calc_key *key = &model->keys[k];
         snprintf(option, sizeof option, "--%s%s%s", key->name, key->value ? " " : "", key->value ? key->value : "");
         buffer_add(out, "  ");
-        calc_cell(out, option, 20);
+        calc_cell(out, option, 21);
         buffer_format(out, "%s%s\n", key->help, key->repeats ? " (may be repeated)" : "");
     }
     buffer_format(out, "\n--key VALUE may be written key=VALUE; a value alone is that of --%s.\n\n",
@@ -154,8 +154,8 @@ bool calc_quantity_at(const struct calc_arguments *arguments, const char *key, s
     if (!parse_quantity(text, &wanted, &number)) {
         const char *examples = unit_examples(&wanted);
         problem_error(problems, NOWHERE, *examples ? arena_format(&problems->arena, "use %s", examples) : NULL,
-                      "%s takes %s with its unit, as in 12 %s, not \"%s\"", key, unit_dimension_name(&wanted, name),
-                      unit, text);
+                      "%s takes %s%s, as in 12%s%s, not \"%s\"", key, unit_dimension_name(&wanted, name),
+                      needs_unit(&wanted) ? " with its unit" : "", *unit ? " " : "", unit, text);
         return false;
     }
     if (number >= least && number <= most) {

@@ -23,9 +23,70 @@ double sealift_voyage_days(const struct sea_voyage *voyage)
            voyage->waiting_days + voyage->unloading_days;
 }
 
+static double nearest(double days)
+{
+    return floor(days + 0.5);
+}
+
+struct sea_voyage sealift_in_whole_days(const struct sea_voyage *voyage)
+{
+    return (struct sea_voyage){
+        .activation_days = nearest(voyage->activation_days),
+        .positioning_days = nearest(voyage->positioning_days),
+        .loading_days = nearest(voyage->loading_days),
+        .nmi = nearest(sealift_steaming_days(voyage->nmi, voyage->speed_made_good_kn)) * 24.0,
+        .speed_made_good_kn = 1.0,
+        .canal_days = nearest(voyage->canal_days),
+        .waiting_days = nearest(voyage->waiting_days),
+        .unloading_days = nearest(voyage->unloading_days),
+    };
+}
+
 double sealift_cycle_days(const struct sea_voyage *voyage)
 {
     return voyage->loading_days + 2.0 * one_way_days(voyage) + voyage->waiting_days + voyage->unloading_days;
+}
+
+double sealift_lifts(double area_sqft, double ships, double capacity_sqft, double stow_factor)
+{
+    return ceil(sealift_ships(area_sqft, capacity_sqft, stow_factor) / ships);
+}
+
+double sealift_lift_days(const struct sea_voyage *voyage, double lift)
+{
+    return sealift_voyage_days(voyage) + (lift - 1.0) * sealift_cycle_days(voyage);
+}
+
+double sealift_fleet_per_day(double ships, double capacity_sqft, double stow_factor, double cycle_days)
+{
+    return ships * capacity_sqft * stow_factor / cycle_days;
+}
+
+double sealift_berths_per_day(double berths, double capacity_sqft, double stow_factor, double days_at_berth)
+{
+    return berths * capacity_sqft * stow_factor / days_at_berth;
+}
+
+/* A berth works ceil(loads / berths) ships one after another; the first is already in the voyage. */
+static double by_berths(double voyage_days, double loads, double berths, double days_at_berth)
+{
+    return voyage_days + (fmax(1.0, ceil(loads / berths)) - 1.0) * days_at_berth;
+}
+
+struct sealift_closure sealift_closure(const struct sea_voyage *voyage, double loads, double ships,
+                                       double loading_berths, double unloading_berths)
+{
+    const double first = sealift_voyage_days(voyage);
+    struct sealift_closure closure = {
+        .days[SEALIFT_SHIPS] = sealift_lift_days(voyage, fmax(1.0, ceil(loads / ships))),
+        .days[SEALIFT_LOADING] = by_berths(first, loads, loading_berths, voyage->loading_days),
+        .days[SEALIFT_UNLOADING] = by_berths(first, loads, unloading_berths, voyage->unloading_days),
+        .binding = SEALIFT_SHIPS,
+    };
+    for (int limit = 1; limit < SEALIFT_LIMITS; limit++)
+        if (closure.days[limit] > closure.days[closure.binding])
+            closure.binding = (enum sealift_limit)limit;
+    return closure;
 }
 
 double sealift_ships_in_motion(double sqft_per_day, double cycle_days, double capacity_sqft)
