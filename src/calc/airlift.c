@@ -165,8 +165,8 @@ static enum calc_result read(const struct calc_arguments *arguments, struct airl
     figures_read(arguments, airlift->rows + averages, airlift->row_count - averages, problems);
     airlift->has_load = calc_text(arguments, "load");
     airlift->has_passengers = calc_text(arguments, "pax");
-    calc_quantity(arguments, "load", "st", 0.0, 1e9, &airlift->load_st, problems);
-    calc_quantity(arguments, "pax", "persons", 0.0, 1e9, &airlift->passengers, problems);
+    calc_quantity(arguments, "load", "st", 0.01, 1e9, &airlift->load_st, problems);
+    calc_quantity(arguments, "pax", "persons", 1.0, 1e9, &airlift->passengers, problems);
     read_way(arguments, "leg", &airlift->out, problems);
     if (read_way(arguments, "back", &airlift->back, problems) && airlift->back.count == 0)
         airlift->back = airlift->out;

@@ -40,7 +40,7 @@ static void label(struct buffer *out, const char *text)
 
 static void add_way(struct airlift *airlift, const struct airlift_way *way, struct buffer *out)
 {
-    buffer_format(out, "%s nmi in %u leg%s", number(airlift, way->nmi), (unsigned)way->count,
+    buffer_format(out, "%s nmi in %u leg%s", rounded(airlift, way->nmi, 5), (unsigned)way->count,
                   way->count == 1 ? "" : "s");
 }
 
@@ -85,7 +85,7 @@ static void show_mission(struct airlift *airlift, struct buffer *out)
     const double stops = (double)airlift->out.count + (double)airlift->back.count - 2.0;
     label(out, "flying");
     buffer_format(out, "%s h for %s nmi out and back, %s kn\n", hours(airlift, airlift->flying_hours),
-                  number(airlift, nmi), number(airlift, nmi / airlift->flying_hours));
+                  rounded(airlift, nmi, 5), number(airlift, nmi / airlift->flying_hours));
     label(out, "on the ground");
     buffer_format(out, "%s h: onload %s, offload %s", hours(airlift, airlift->ground_hours),
                   hours(airlift, airlift->onload.ground_hours.value),

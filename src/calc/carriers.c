@@ -130,7 +130,7 @@ static const struct aircraft aircraft_rows[] = {
     },
 };
 
-#define COMMAND_FACTS "Military Sealift Command and its contractors' published data"
+#define COMMAND_FACTS "Military Sealift Command, AMSEA"
 #define CASE_KOREA "roll-on roll-off ships to Korea in casus' reference case"
 #define CONTRACT "published data of the Point class"
 
@@ -138,7 +138,7 @@ static const struct ship ship_rows[] = {
     {
         .id = "lmsr",
         .title = "LMSR, new construction",
-        .area_sqft = PUBLISHED(380000.0, COMMAND_FACTS ": more than 380,000 sq ft; conversions more than 300,000"),
+        .area_sqft = PUBLISHED(380000.0, COMMAND_FACTS ": more than 380,000; conversions more than 300,000"),
         .top_kn = PUBLISHED(24.0, COMMAND_FACTS),
         .made_good_kn = PUBLISHED(18.0, "average of these ships in Iraq 2003"),
         .activation_days = PUBLISHED(3.0, "surge ships at 72 h notice"),

@@ -28,7 +28,7 @@ void figures_show(const struct figure_row *rows, size_t count, struct buffer *ou
         const struct figure *figure = rows[k].figure;
         if (figure->basis == FIGURE_LACKING)
             continue;
-        text_of_number_rounded(figure->value, 4, number);
+        text_of_number_rounded(figure->value, 5, number);
         snprintf(value, sizeof value, "%s %s", number, rows[k].unit);
         buffer_add(out, "  ");
         calc_cell(out, rows[k].key, 16);

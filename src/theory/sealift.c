@@ -47,9 +47,9 @@ double sealift_cycle_days(const struct sea_voyage *voyage)
     return voyage->loading_days + 2.0 * one_way_days(voyage) + voyage->waiting_days + voyage->unloading_days;
 }
 
-double sealift_lifts(double area_sqft, double ships, double capacity_sqft, double stow_factor)
+double sealift_lifts(double loads, double ships)
 {
-    return ceil(sealift_ships(area_sqft, capacity_sqft, stow_factor) / ships);
+    return fmax(1.0, ceil(loads / ships));
 }
 
 double sealift_lift_days(const struct sea_voyage *voyage, double lift)
@@ -67,10 +67,10 @@ double sealift_berths_per_day(double berths, double capacity_sqft, double stow_f
     return berths * capacity_sqft * stow_factor / days_at_berth;
 }
 
-/* A berth works ceil(loads / berths) ships one after another; the first is already in the voyage. */
+/* A berth works its share of the ships one after another; the first is already in the voyage. */
 static double by_berths(double voyage_days, double loads, double berths, double days_at_berth)
 {
-    return voyage_days + (fmax(1.0, ceil(loads / berths)) - 1.0) * days_at_berth;
+    return voyage_days + (sealift_lifts(loads, berths) - 1.0) * days_at_berth;
 }
 
 struct sealift_closure sealift_closure(const struct sea_voyage *voyage, double loads, double ships,
@@ -78,7 +78,7 @@ struct sealift_closure sealift_closure(const struct sea_voyage *voyage, double l
 {
     const double first = sealift_voyage_days(voyage);
     struct sealift_closure closure = {
-        .days[SEALIFT_SHIPS] = sealift_lift_days(voyage, fmax(1.0, ceil(loads / ships))),
+        .days[SEALIFT_SHIPS] = sealift_lift_days(voyage, sealift_lifts(loads, ships)),
         .days[SEALIFT_LOADING] = by_berths(first, loads, loading_berths, voyage->loading_days),
         .days[SEALIFT_UNLOADING] = by_berths(first, loads, unloading_berths, voyage->unloading_days),
         .binding = SEALIFT_SHIPS,

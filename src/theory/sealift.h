@@ -27,7 +27,7 @@ struct sea_voyage sealift_in_whole_days(const struct sea_voyage *voyage);
 double sealift_cycle_days(const struct sea_voyage *voyage);
 
 /* Lifts that a fleet of ships alike needs, and the day on which lift number `lift` (from 1) is unloaded. */
-double sealift_lifts(double area_sqft, double ships, double capacity_sqft, double stow_factor);
+double sealift_lifts(double loads, double ships); /* shiploads; at least one lift */
 double sealift_lift_days(const struct sea_voyage *voyage, double lift);
 double sealift_fleet_per_day(double ships, double capacity_sqft, double stow_factor, double cycle_days);
 double sealift_berths_per_day(double berths, double capacity_sqft, double stow_factor, double days_at_berth);

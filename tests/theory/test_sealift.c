@@ -98,8 +98,9 @@ static void a_second_lift_is_a_cycle_later(void **state)
     (void)state;
     const struct sea_voyage voyage = {
         .activation_days = 5.0, .loading_days = 4.0, .nmi = 4800.0, .speed_made_good_kn = 20.0, .unloading_days = 4.0};
-    assert_close(sealift_lifts(7.0 * 75000.0, 5.0, 100000.0, 0.75), 2.0, 0.0);
-    assert_close(sealift_lifts(5.0 * 75000.0, 5.0, 100000.0, 0.75), 1.0, 0.0);
+    assert_close(sealift_lifts(7.0, 5.0), 2.0, 0.0);
+    assert_close(sealift_lifts(5.0, 5.0), 1.0, 0.0);
+    assert_close(sealift_lifts(0.0, 5.0), 1.0, 0.0);
     assert_close(sealift_lift_days(&voyage, 1.0), 23.0, 1e-12);
     assert_close(sealift_lift_days(&voyage, 2.0), 23.0 + 28.0, 1e-12);
     assert_close(sealift_fleet_per_day(5.0, 100000.0, 0.75, 28.0), 13393.0, 0.5);
