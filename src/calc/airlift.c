@@ -27,7 +27,9 @@ static void set_defaults(struct airlift *airlift, bool expedited)
     airlift->queueing = (struct figure)PUBLISHED(AIRLIFT_QUEUEING, "AFPAM 10-1403, by way of airlift-planner");
     airlift->productivity = (struct figure)ASSUMED(0.47, "the usual share, remembered");
     airlift->onload.open_hours = airlift->offload.open_hours = open;
-    if (airlift->refuels) {
+    if (airlift->tanking.type) {
+        airlift->tanking.fuel_tonnes = airlift->tanking.type->fuel_tonnes;
+        airlift->tanking.burn_tonnes_per_hour = airlift->tanking.type->burn_tonnes_per_hour;
         airlift->tanking.radius_nmi = (struct figure)ASSUMED(500.0, "as nothing was said");
         airlift->tanking.station_hours = (struct figure)ASSUMED(1.0, "as nothing was said");
         airlift->tanking.reserve_tonnes = (struct figure)ASSUMED(8.0, "more than an hour's burn");
@@ -64,6 +66,8 @@ static void list_rows(struct airlift *airlift)
         {"productivity", "", 0.0, 1.0, &airlift->productivity},
         {"burn", "t/nmi", 1e-4, 1.0, &airlift->burn},
         {"tanker-offload", "t", 0.1, 200.0, &airlift->tanking.offload_tonnes},
+        {"tanker-fuel", "t", 1.0, 500.0, &airlift->tanking.fuel_tonnes},
+        {"tanker-burn", "t/h", 0.1, 100.0, &airlift->tanking.burn_tonnes_per_hour},
         {"tanker-radius", "nmi", 0.0, 8000.0, &airlift->tanking.radius_nmi},
         {"tanker-station", "h", 0.0, 24.0, &airlift->tanking.station_hours},
         {"tanker-reserve", "t", 0.0, 100.0, &airlift->tanking.reserve_tonnes},
@@ -130,7 +134,7 @@ static void check_complete(const struct airlift *airlift, struct problems *probl
 static void forget_unused(struct airlift *airlift)
 {
     const bool flies = airlift->out.count > 0, loads = airlift->onload.spots.basis,
-               unloads = airlift->offload.spots.basis;
+               unloads = airlift->offload.spots.basis, computes = !airlift->tanking.offload_tonnes.basis;
     const struct {
         bool is_used;
         struct figure *figure;
@@ -145,6 +149,11 @@ static void forget_unused(struct airlift *airlift)
         {unloads, &airlift->offload.open_hours},
         {loads || unloads, &airlift->queueing},
         {flies && airlift->payload_st.basis, &airlift->productivity},
+        {computes, &airlift->tanking.fuel_tonnes},
+        {computes, &airlift->tanking.burn_tonnes_per_hour},
+        {computes, &airlift->tanking.radius_nmi},
+        {computes, &airlift->tanking.station_hours},
+        {computes, &airlift->tanking.reserve_tonnes},
     };
     for (size_t k = 0; k < sizeof uses / sizeof uses[0]; k++)
         if (!uses[k].is_used && uses[k].figure->basis != FIGURE_GIVEN)
@@ -214,7 +223,9 @@ static const struct calc_key keys[] = {
     {"productivity", "SHARE", false, "loaded share of a round trip, for ton-miles; 0.47"},
     {"tanker", "TYPE", false, "refuel in the air where a leg is beyond the range"},
     {"burn", "T/NMI", false, "what the refuelled aircraft burns"},
-    {"tanker-offload", "MASS", false, "fuel one tanker sortie gives; computed if not given"},
+    {"tanker-offload", "MASS", false, "fuel one tanker sortie gives; computed from the next five if not given"},
+    {"tanker-fuel", "MASS", false, "what the tanker leaves with"},
+    {"tanker-burn", "T/H", false, "what the tanker burns"},
     {"tanker-radius", "NMI", false, "from the tanker's base to where it refuels; 500"},
     {"tanker-station", "H", false, "tanker's time there; 1"},
     {"tanker-reserve", "MASS", false, "tanker's fuel left on landing; 8t"},

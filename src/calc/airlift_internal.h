@@ -5,7 +5,7 @@
 #include "calc/carriers.h"
 #include "theory/airlift.h"
 
-enum { AIRLIFT_LEGS_MOST = 16, AIRLIFT_ROWS = 20 };
+enum { AIRLIFT_LEGS_MOST = 16, AIRLIFT_ROWS = 21 };
 
 /* A way of legs, each with its block speed once planned. */
 struct airlift_way {
@@ -22,7 +22,7 @@ struct airlift_station {
 
 struct airlift_tanking {
     const struct aircraft *type; /* NULL: the offload was given, or nobody refuels */
-    struct figure offload_tonnes, radius_nmi, station_hours, reserve_tonnes;
+    struct figure offload_tonnes, fuel_tonnes, burn_tonnes_per_hour, radius_nmi, station_hours, reserve_tonnes;
     double refuellings, tonnes; /* a mission, out and back */
     double sorties;             /* for all missions */
 };

@@ -101,11 +101,11 @@ static void refuel_way(struct airlift *airlift, const struct airlift_way *way, d
 static bool plan_tanking(struct airlift *airlift, struct problems *problems)
 {
     struct airlift_tanking *tanking = &airlift->tanking;
-    if (tanking->type && tanking->offload_tonnes.basis != FIGURE_GIVEN) {
+    if (!has(&tanking->offload_tonnes)) {
         const struct curve *speed = &tanking->type->block_kn;
         const struct air_tanker tanker = {
-            .fuel = tanking->type->fuel_tonnes.value,
-            .burn_per_hour = tanking->type->burn_tonnes_per_hour.value,
+            .fuel = tanking->fuel_tonnes.value,
+            .burn_per_hour = tanking->burn_tonnes_per_hour.value,
             .reserve = tanking->reserve_tonnes.value,
             .block_kn = airlift_block_kn(speed->points, speed->count, tanking->radius_nmi.value),
             .station_hours = tanking->station_hours.value,

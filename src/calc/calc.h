@@ -50,7 +50,7 @@ enum calc_result calc_write(const struct calc_model *model, const char *const *a
 
 /* ---- for models ---- */
 
-/* The last value of a key, or NULL; whether a switch is given. */
+/* The value of a key, or NULL; whether a switch is given. */
 const char *calc_text(const struct calc_arguments *arguments, const char *key);
 bool calc_switch(const struct calc_arguments *arguments, const char *key);
 /* Value number `index` of a key that repeats; NULL past the end. */

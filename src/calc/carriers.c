@@ -8,7 +8,7 @@
 
 #define PAMPHLET(part) "AFPAM 10-1403 " part ", by way of airlift-planner"
 #define ROUND_TRIP "flight round the world: 46,000 km, 64 flight hours, 277 t of fuel"
-#define MMF_FACTS "published data of the A330 MRTT"
+#define MRTT_FACTS "open sources on the A330 MRTT"
 #define REMEMBERED "remembered, not checked"
 #define SURGE "a long surge; the pamphlet's rates were not read"
 #define LIKE_ONLOAD "as long as loading"
@@ -81,7 +81,7 @@ static const struct aircraft aircraft_rows[] = {
     {
         .id = "a400m",
         .title = "A400M",
-        .planning_st = PUBLISHED(SHORT_TONS(28.0), "airlift-planner: the pamphlet's three quarters of the most, 37 t"),
+        .planning_st = ASSUMED(SHORT_TONS(28.0), "as airlift-planner does: three quarters of the most, 37 t"),
         .seats = ASSUMED(116.0, REMEMBERED),
         .ute_hours = ASSUMED(6.0, SURGE),
         .onload_hours = ASSUMED(2.25, "as a C-130J"),
@@ -99,8 +99,8 @@ static const struct aircraft aircraft_rows[] = {
     {
         .id = "a330mrtt",
         .title = "A330 MRTT",
-        .planning_st = PUBLISHED(SHORT_TONS(45.0), MMF_FACTS),
-        .seats = PUBLISHED(300.0, MMF_FACTS),
+        .planning_st = PUBLISHED(SHORT_TONS(45.0), MRTT_FACTS),
+        .seats = PUBLISHED(300.0, MRTT_FACTS),
         .ute_hours = ASSUMED(10.0, SURGE),
         .onload_hours = ASSUMED(3.0, REMEMBERED),
         .offload_hours = ASSUMED(3.0, LIKE_ONLOAD),
@@ -111,7 +111,7 @@ static const struct aircraft aircraft_rows[] = {
                        FIGURE_ASSUMED,
                        "45 t at most is published; the ranges are remembered"},
         .block_kn = {{{500.0, 350.0}, {1000.0, 400.0}, {2500.0, 440.0}}, 3, FIGURE_ASSUMED, REMEMBERED},
-        .fuel_tonnes = PUBLISHED(111.0, MMF_FACTS),
+        .fuel_tonnes = PUBLISHED(111.0, MRTT_FACTS),
         .burn_tonnes_per_hour = ASSUMED(6.0, REMEMBERED),
     },
     {
@@ -132,7 +132,7 @@ static const struct aircraft aircraft_rows[] = {
 
 #define COMMAND_FACTS "Military Sealift Command, AMSEA"
 #define CASE_KOREA "roll-on roll-off ships to Korea in casus' reference case"
-#define CONTRACT "published data of the Point class"
+#define CONTRACT "open sources on the Point class"
 
 static const struct ship ship_rows[] = {
     {

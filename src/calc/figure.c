@@ -32,7 +32,7 @@ void figures_show(const struct figure_row *rows, size_t count, struct buffer *ou
         snprintf(value, sizeof value, "%s %s", number, rows[k].unit);
         buffer_add(out, "  ");
         calc_cell(out, rows[k].key, 16);
-        calc_cell(out, value, 12);
+        calc_cell(out, value, 13);
         buffer_format(out, "%s%s%s\n", basis_words[figure->basis], figure->because ? ": " : "",
                       figure->because ? figure->because : "");
     }

@@ -6,6 +6,8 @@
 
 static const struct place NOWHERE = {NULL, 0, 0, 0};
 
+enum { LOADS_MOST = 100000 };
+
 static bool has(const struct figure *figure)
 {
     return figure->basis != FIGURE_LACKING;
@@ -122,6 +124,11 @@ static void check_complete(const struct sealift *sealift, struct problems *probl
     for (size_t k = 0; k < sizeof needs / sizeof needs[0]; k++)
         if (!has(needs[k].figure))
             problem_error(problems, NOWHERE, "or a type that tells it, as in --ship lmsr", "give --%s", needs[k].key);
+    const struct figure *whole[] = {&sealift->count, &sealift->loading_berths, &sealift->unloading_berths};
+    for (size_t k = 0; k < sizeof whole / sizeof whole[0]; k++)
+        if (whole[k]->value != floor(whole[k]->value))
+            problem_error(problems, NOWHERE, NULL, "ships and berths are counted in whole numbers, not %g",
+                          whole[k]->value);
     if (!has(&sealift->distance_nmi))
         problem_error(problems, NOWHERE, NULL, "give the way by sea, as in --distance 10733");
     if (!sealift->has_area && !sealift->has_weight)
@@ -165,30 +172,30 @@ static void complete_load(struct sealift *sealift)
                                                    FIGURE_GIVEN, "weight / area"};
 }
 
-static void plan_loads(struct sealift *sealift)
+static bool plan_loads(struct sealift *sealift, struct problems *problems)
 {
     const double usable = sealift->capacity_sqft.value * sealift->stow.value, tonnes = sealift->weight_st * 0.90718474;
+    double loads = sealift_ships(sealift->area_sqft, sealift->capacity_sqft.value, sealift->stow.value);
     sealift->loads_by_area = sealift->area_sqft / usable;
-    sealift->loads = sealift_ships(sealift->area_sqft, sealift->capacity_sqft.value, sealift->stow.value);
     if (has(&sealift->deadweight_tonnes)) {
         sealift->loads_by_weight = tonnes / sealift->deadweight_tonnes.value;
-        sealift->loads = fmax(sealift->loads, ceil(sealift->loads_by_weight));
+        loads = fmax(loads, ceil(sealift->loads_by_weight));
+    }
+    if (loads > LOADS_MOST) {
+        problem_error(problems, NOWHERE, "a larger --capacity", "%.0f shiploads are more than %d", loads, LOADS_MOST);
+        return false;
     }
     if (!has(&sealift->count))
-        sealift->count = (struct figure){fmax(1.0, sealift->loads), FIGURE_ASSUMED, "as many as one lift needs"};
-    sealift->lifts = sealift_lifts(sealift->loads, sealift->count.value);
+        sealift->count = (struct figure){loads, FIGURE_ASSUMED, "as many as one lift needs"};
+    sealift->loads = (uint32_t)loads;
+    sealift->ships = (uint32_t)sealift->count.value;
+    sealift->lifts = (uint32_t)sealift_lifts(loads, sealift->count.value);
+    return true;
 }
 
-static double berths(const struct figure *figure)
+static struct sea_voyage voyage_of(const struct sealift *sealift)
 {
-    return has(figure) ? figure->value : (double)INFINITY;
-}
-
-static void plan(struct sealift *sealift)
-{
-    const double capacity = sealift->capacity_sqft.value, stow = sealift->stow.value, ships = sealift->count.value,
-                 loading = berths(&sealift->loading_berths), unloading = berths(&sealift->unloading_berths);
-    sealift->voyage = (struct sea_voyage){
+    return (struct sea_voyage){
         .activation_days = sealift->activation_days.value,
         .positioning_days = sealift->positioning_days.value,
         .loading_days = sealift->loading_days.value,
@@ -198,11 +205,35 @@ static void plan(struct sealift *sealift)
         .waiting_days = sealift->waiting_days.value,
         .unloading_days = sealift->unloading_days.value,
     };
+}
+
+static double *schedule(struct sealift *sealift, const struct sea_voyage *voyage)
+{
+    const uint32_t loads = sealift->loads;
+    double *loaded = arena_take(&sealift->arena, loads, sizeof *loaded),
+           *unloaded = arena_take(&sealift->arena, loads, sizeof *unloaded);
+    sealift_schedule(
+        voyage, loads, sealift->ships, has(&sealift->loading_berths) ? (uint32_t)sealift->loading_berths.value : loads,
+        has(&sealift->unloading_berths) ? (uint32_t)sealift->unloading_berths.value : loads, loaded, unloaded);
+    return unloaded;
+}
+
+static double berths(const struct figure *figure)
+{
+    return has(figure) ? figure->value : (double)INFINITY;
+}
+
+static void plan(struct sealift *sealift)
+{
+    const double capacity = sealift->capacity_sqft.value, stow = sealift->stow.value,
+                 loading = berths(&sealift->loading_berths), unloading = berths(&sealift->unloading_berths);
+    sealift->voyage = voyage_of(sealift);
     sealift->whole = sealift_in_whole_days(&sealift->voyage);
-    sealift->closure = sealift_closure(&sealift->voyage, sealift->loads, ships, loading, unloading);
-    sealift->whole_closure = sealift_closure(&sealift->whole, sealift->loads, ships, loading, unloading);
+    sealift->unloaded = schedule(sealift, &sealift->voyage);
+    sealift->whole_unloaded = schedule(sealift, &sealift->whole);
+    sealift->bounds = sealift_bounds(&sealift->voyage, sealift->loads, sealift->ships, loading, unloading);
     const double cycle = sealift_cycle_days(&sealift->voyage);
-    sealift->flow_sqft = sealift_fleet_per_day(ships, capacity, stow, cycle);
+    sealift->flow_sqft = sealift_fleet_per_day(sealift->ships, capacity, stow, cycle);
     sealift->loading_sqft = sealift_berths_per_day(loading, capacity, stow, sealift->voyage.loading_days);
     sealift->unloading_sqft = sealift_berths_per_day(unloading, capacity, stow, sealift->voyage.unloading_days);
     if (has(&sealift->within_days))
@@ -214,10 +245,12 @@ static enum calc_result write(const struct calc_arguments *arguments, struct buf
 {
     struct sealift sealift = {.type = NULL};
     arena_init(&sealift.arena);
-    const enum calc_result result = read(arguments, &sealift, problems);
+    enum calc_result result = read(arguments, &sealift, problems);
     if (result == CALC_DONE) {
         complete_load(&sealift);
-        plan_loads(&sealift);
+        result = plan_loads(&sealift, problems) ? CALC_DONE : CALC_MISUSED;
+    }
+    if (result == CALC_DONE) {
         plan(&sealift);
         if (calc_switch(arguments, "json"))
             sealift_show_json(&sealift, out);

@@ -21,8 +21,9 @@ struct sealift {
     /* Planned: */
     struct sea_voyage voyage, whole;       /* as given, and each activity in whole days */
     double loads_by_area, loads_by_weight; /* shiploads, not rounded; by weight 0 if no deadweight is known */
-    double loads, lifts;                   /* whole */
-    struct sealift_closure closure, whole_closure;
+    uint32_t loads, ships, lifts;
+    struct sealift_bounds bounds;
+    double *unloaded, *whole_unloaded;              /* of each load, in order */
     double flow_sqft, loading_sqft, unloading_sqft; /* a day; berths INFINITY if not given */
     double ships_in_motion;                         /* 0 if no `within` was given */
 };

@@ -51,9 +51,10 @@ static void show_loads(struct sealift *sealift, struct buffer *out)
     buffer_format(out, "%s by area", number(sealift, sealift->loads_by_area));
     if (sealift->deadweight_tonnes.basis)
         buffer_format(out, ", %s by weight", number(sealift, sealift->loads_by_weight));
-    buffer_format(out, ": %s ships for one lift\n", number(sealift, sealift->loads));
+    buffer_format(out, ": %u ship%s for one lift\n", (unsigned)sealift->loads, sealift->loads == 1 ? "" : "s");
     label(out, "lifts");
-    buffer_format(out, "%s, by %s ships\n", number(sealift, sealift->lifts), number(sealift, sealift->count.value));
+    buffer_format(out, "%u, by %u ship%s\n", (unsigned)sealift->lifts, (unsigned)sealift->ships,
+                  sealift->ships == 1 ? "" : "s");
 }
 
 static void add_stage(struct buffer *out, const char *name, double days, double whole_days)
@@ -102,32 +103,42 @@ static void show_voyage(struct sealift *sealift, struct buffer *out)
     buffer_add(out, "  from loading to loading, back empty\n");
 }
 
-static void show_lift(struct sealift *sealift, double lift, struct buffer *out)
+/* Its first load and its last. */
+static void show_lift(struct sealift *sealift, uint32_t lift, struct buffer *out)
 {
-    const double loads = fmin(sealift->count.value, sealift->loads - (lift - 1.0) * sealift->count.value);
-    add_stage(out, arena_format(&sealift->arena, "lift %.0f", lift), sealift_lift_days(&sealift->voyage, lift),
-              sealift_lift_days(&sealift->whole, lift));
-    buffer_format(out, "  %s shipload%s\n", number(sealift, loads), loads > 1.0 ? "s" : "");
+    char first[48], last[48];
+    const uint32_t from = (lift - 1) * sealift->ships, left = sealift->loads - from,
+                   loads = left < sealift->ships ? left : sealift->ships, to = from + loads - 1;
+    label(out, arena_format(&sealift->arena, "lift %u", (unsigned)lift));
+    text_of_number_rounded(sealift->unloaded[from], 4, first);
+    text_of_number_rounded(sealift->unloaded[to], 4, last);
+    buffer_format(out, "%8s  %8s  %10.0f  %8.0f  %u shipload%s\n", first, last, sealift->whole_unloaded[from],
+                  sealift->whole_unloaded[to], (unsigned)loads, loads > 1 ? "s" : "");
 }
 
 /* The first lifts and the last. */
 static void show_lifts(struct sealift *sealift, struct buffer *out)
 {
-    buffer_add(out, "\nUnloaded on day\n");
-    for (double lift = 1.0; lift <= fmin(sealift->lifts, LIFTS_SHOWN); lift++)
+    buffer_add(out, "\nUnloaded on day      first      last  whole days      last\n");
+    for (uint32_t lift = 1; lift <= sealift->lifts && lift <= LIFTS_SHOWN; lift++)
         show_lift(sealift, lift, out);
     if (sealift->lifts > LIFTS_SHOWN + 1)
         buffer_add(out, "  ...\n");
     if (sealift->lifts > LIFTS_SHOWN)
         show_lift(sealift, sealift->lifts, out);
-    const struct sealift_closure *closure = &sealift->closure;
-    add_stage(out, "closure", closure->days[closure->binding],
-              sealift->whole_closure.days[sealift->whole_closure.binding]);
-    buffer_format(out, "  %s bind", limit_words[closure->binding]);
+}
+
+static void show_bounds(struct sealift *sealift, struct buffer *out)
+{
+    const struct sealift_bounds *bounds = &sealift->bounds;
     const bool looked[SEALIFT_LIMITS] = {true, sealift->loading_berths.basis > 0, sealift->unloading_berths.basis > 0};
+    const double closure = sealift->unloaded[sealift->loads - 1];
+    label(out, "closure");
+    buffer_format(out, "day %s; %s bind, by themselves %s", number(sealift, closure), limit_words[bounds->binding],
+                  number(sealift, bounds->days[bounds->binding]));
     for (int limit = 0; limit < SEALIFT_LIMITS; limit++)
-        if (looked[limit] && limit != (int)closure->binding)
-            buffer_format(out, "; %s alone %s", limit_words[limit], number(sealift, closure->days[limit]));
+        if (looked[limit] && limit != (int)bounds->binding)
+            buffer_format(out, "; %s %s", limit_words[limit], number(sealift, bounds->days[limit]));
     if (!looked[SEALIFT_LOADING] && !looked[SEALIFT_UNLOADING])
         buffer_add(out, "; berths are without limit (--unload-berths N)");
     buffer_add(out, "\n");
@@ -161,20 +172,29 @@ void sealift_show(struct sealift *sealift, struct buffer *out)
     show_loads(sealift, out);
     show_voyage(sealift, out);
     show_lifts(sealift, out);
+    show_bounds(sealift, out);
     show_day(sealift, out);
     buffer_add(out, "\nNumbers used; --KEY takes another\n");
     figures_show(sealift->rows, sealift->row_count, out);
-    buffer_add(out, "\nNo schedule is earlier; where two limits are close, or ships fail to sail, it is later.\n");
+    buffer_add(out,
+               "\nEvery ship sails when it should and as soon as it can; those that fail to sail make it later.\n");
 }
 
-static void add_closure(struct buffer *out, const char *name, const struct sealift_closure *closure)
+static void add_closure(struct buffer *out, const struct sealift *sealift)
 {
     static const char *const words[SEALIFT_LIMITS] = {"ships", "loading", "unloading"};
-    buffer_format(out, ",\n  \"%s\": {\"binds\": \"%s\"", name, words[closure->binding]);
-    add_json_field(out, "days", closure->days[closure->binding]);
+    const struct sealift_bounds *bounds = &sealift->bounds;
+    buffer_format(out, ",\n  \"closure\": {\"binds\": \"%s\"", words[bounds->binding]);
+    add_json_field(out, "days", sealift->unloaded[sealift->loads - 1]);
+    add_json_field(out, "whole_days", sealift->whole_unloaded[sealift->loads - 1]);
     for (int limit = 0; limit < SEALIFT_LIMITS; limit++)
-        add_json_field(out, words[limit], closure->days[limit]);
-    buffer_add(out, "}");
+        add_json_field(out, words[limit], bounds->days[limit]);
+    buffer_add(out, ", \"unloaded\": [");
+    for (uint32_t k = 0; k < sealift->loads; k++) {
+        buffer_add(out, k ? ", " : "");
+        add_json_number(out, sealift->unloaded[k]);
+    }
+    buffer_add(out, "]}");
 }
 
 static void add_voyage(struct buffer *out, const char *name, const struct sea_voyage *voyage)
@@ -199,8 +219,7 @@ void sealift_show_json(const struct sealift *sealift, struct buffer *out)
     add_json_field(out, "lifts", sealift->lifts);
     add_voyage(out, "voyage", &sealift->voyage);
     add_voyage(out, "whole_days", &sealift->whole);
-    add_closure(out, "closure", &sealift->closure);
-    add_closure(out, "closure_in_whole_days", &sealift->whole_closure);
+    add_closure(out, sealift);
     buffer_add(out, ",\n  \"sqft_per_day\": {\"ships\": ");
     add_json_number(out, sealift->flow_sqft);
     add_json_field(out, "loading_berths", sealift->loading_sqft);

@@ -77,10 +77,13 @@ const struct command command_calc = {
     .arguments = "[MODEL] [VALUE | KEY=VALUE ...]",
     .argument_most = ARGUMENTS_MOST,
     .summary = "a published model by itself, without a scenario",
-    .examples = "  casus calc\n"
-                "  casus calc alliance examples/alliance/ec-emissions.csv\n"
-                "  casus calc alliance examples/alliance/ec-emissions.csv --rule eum_scholz\n"
-                "  casus calc alliance --help\n",
+    .examples =
+        "  casus calc\n"
+        "  casus calc alliance examples/alliance/ec-emissions.csv\n"
+        "  casus calc alliance examples/alliance/ec-emissions.csv --rule eum_scholz\n"
+        "  casus calc airlift 5300st --aircraft c17 --payload average --count 16 --leg 2655 --leg 3175 --leg 2498\n"
+        "  casus calc sealift 33700lane-m --ship lmsr --distance 10733 --canal-days 1\n"
+        "  casus calc airlift --help\n",
     .complete = "file",
     .topic = "model",
     .topic_at = casus_calc_model,

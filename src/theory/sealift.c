@@ -73,20 +73,34 @@ static double by_berths(double voyage_days, double loads, double berths, double 
     return voyage_days + (sealift_lifts(loads, berths) - 1.0) * days_at_berth;
 }
 
-struct sealift_closure sealift_closure(const struct sea_voyage *voyage, double loads, double ships,
-                                       double loading_berths, double unloading_berths)
+struct sealift_bounds sealift_bounds(const struct sea_voyage *voyage, double loads, double ships, double loading_berths,
+                                     double unloading_berths)
 {
     const double first = sealift_voyage_days(voyage);
-    struct sealift_closure closure = {
+    struct sealift_bounds bounds = {
         .days[SEALIFT_SHIPS] = sealift_lift_days(voyage, sealift_lifts(loads, ships)),
         .days[SEALIFT_LOADING] = by_berths(first, loads, loading_berths, voyage->loading_days),
         .days[SEALIFT_UNLOADING] = by_berths(first, loads, unloading_berths, voyage->unloading_days),
         .binding = SEALIFT_SHIPS,
     };
     for (int limit = 1; limit < SEALIFT_LIMITS; limit++)
-        if (closure.days[limit] > closure.days[closure.binding])
-            closure.binding = (enum sealift_limit)limit;
-    return closure;
+        if (bounds.days[limit] > bounds.days[bounds.binding])
+            bounds.binding = (enum sealift_limit)limit;
+    return bounds;
+}
+
+void sealift_schedule(const struct sea_voyage *voyage, uint32_t loads, uint32_t ships, uint32_t loading_berths,
+                      uint32_t unloading_berths, double *loaded, double *unloaded)
+{
+    const double way = one_way_days(voyage), ready = voyage->activation_days + voyage->positioning_days;
+    for (uint32_t k = 0; k < loads; k++) {
+        const double ship_is_there = k < ships ? ready : unloaded[k - ships] + way;
+        const double berth_is_free = k < loading_berths ? ready : loaded[k - loading_berths];
+        loaded[k] = fmax(ship_is_there, berth_is_free) + voyage->loading_days;
+        const double arrives = loaded[k] + way + voyage->waiting_days;
+        const double other_is_free = k < unloading_berths ? arrives : unloaded[k - unloading_berths];
+        unloaded[k] = fmax(arrives, other_is_free) + voyage->unloading_days;
+    }
 }
 
 double sealift_ships_in_motion(double sqft_per_day, double cycle_days, double capacity_sqft)

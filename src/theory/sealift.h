@@ -9,6 +9,8 @@
 #ifndef CASUS_THEORY_SEALIFT_H
 #define CASUS_THEORY_SEALIFT_H
 
+#include <stdint.h>
+
 struct sea_voyage {
     double activation_days, positioning_days;
     double loading_days;
@@ -33,17 +35,22 @@ double sealift_fleet_per_day(double ships, double capacity_sqft, double stow_fac
 double sealift_berths_per_day(double berths, double capacity_sqft, double stow_factor, double days_at_berth);
 
 /* When `loads` shiploads are unloaded, by each limit alone: the ships' cycles; the berths at either end, which work
- * ships one after another without a gap. No schedule is earlier than the latest of the three; where two are close it is
- * later. Berths may be INFINITY. */
+ * ships one after another without a gap. No schedule is earlier than the latest of the three. Berths may be INFINITY.
+ */
 enum sealift_limit { SEALIFT_SHIPS, SEALIFT_LOADING, SEALIFT_UNLOADING, SEALIFT_LIMITS };
 
-struct sealift_closure {
+struct sealift_bounds {
     double days[SEALIFT_LIMITS];
-    enum sealift_limit binding; /* the first of equals */
+    enum sealift_limit binding; /* the latest; the first of equals */
 };
 
-struct sealift_closure sealift_closure(const struct sea_voyage *voyage, double loads, double ships,
-                                       double loading_berths, double unloading_berths);
+struct sealift_bounds sealift_bounds(const struct sea_voyage *voyage, double loads, double ships, double loading_berths,
+                                     double unloading_berths);
+
+/* The schedule itself: ships alike take loads in turn, a berth the next ship as soon as it is free. `unloaded` and
+ * `loaded` have room for `loads` days and come out in order: when each load is off its ship, and when it was aboard. */
+void sealift_schedule(const struct sea_voyage *voyage, uint32_t loads, uint32_t ships, uint32_t loading_berths,
+                      uint32_t unloading_berths, double *loaded, double *unloaded);
 
 /* Ships in motion that sustain a flow (Little's law): flow x cycle / capacity. */
 double sealift_ships_in_motion(double sqft_per_day, double cycle_days, double capacity_sqft);

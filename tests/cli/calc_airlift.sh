@@ -49,7 +49,7 @@ expect 0 calc airlift 4800t --pax 3600 --aircraft c17 --payload average --count 
 out_has "118 of cargo, 36 of passengers"
 out_has "12.2 days: the offload station binds; the fleet alone 10.4; the onload station alone 6.09"
 expect 0 calc airlift 100st --aircraft c17 --leg 2500 --expedited
-out_has "offload-ground    2.25 h        published"
+out_has "offload-ground    2.25 h         published"
 
 # The longest leg out limits the payload; a tanker lifts the limit: 85 st x (4600 - 4000) / (4600 - 2400) = 23.2 st.
 expect 0 calc airlift 100st --aircraft c17 --leg 4000
@@ -57,8 +57,12 @@ out_has "23.18 st (21.03 t), cut from 65 st"
 expect 0 calc airlift 100st --aircraft c17 --leg 4000 --tanker a330mrtt
 out_has "payload           65 st (58.97 t)"
 out_has "refuellings       1 a mission"
+# 111 t less 8 t of reserve and 6 t/h for 2 x 500 nmi at 350 kn and an hour there: 79.9 t.
+out_has "tanker gives      79.86 t a sortie"
+out_has "tanker-burn       6 t/h          assumed"
 expect 0 calc airlift 100st --aircraft c17 --leg 5000 --tanker-offload 50t
 out_has "tanker gives      50 t a sortie"
+if grep -q tanker-radius "$out"; then fail "numbers that are not used are told"; fi
 
 expect 0 calc airlift 5300st --pax 200 --aircraft c17 --leg 4000 --offload-mog 2 --tanker a330mrtt --json
 json "$out"

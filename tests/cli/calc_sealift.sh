@@ -37,19 +37,23 @@ out_has "ships in motion   35 move all of it within 120 days"
 # Roll-on roll-off ships to Busan via Suez, 10,733 nmi at 18 kn to 10,949 at 17: notice + 4 + 25 to 27 + 4 days, the
 # second load from the same hulls 58 to 62 days later.
 expect 0 calc sealift 10000lane-m --ship roro --count 3 --activation 0 --distance 10733 --speed 18
-out_has "lift 1               32.84          33"
-out_has "lift 2               90.53          91"
+out_has "lift 1               32.84     32.84          33        33  3 shiploads"
+out_has "lift 2               90.53     90.53          91        91  3 shiploads"
 out_has "cycle                57.69          58"
 expect 0 calc sealift 10000lane-m --ship roro --count 3 --activation 15d --distance 10949nmi --speed 17
-out_has "lift 1               49.84          50"
+out_has "lift 1               49.84     49.84          50        50"
 out_has "cycle                61.67          62"
 
 # Berths bind when they are few; a given top speed counts by its fraction.
 expect 0 calc sealift 10000lane-m --ship roro --count 6 --distance 5000 --unload-berths 1 --load-berths 2 --top-speed 20 \
     --fraction 0.65
 out_has "at 13 kn"
-out_has "the unloading berths bind; the ships' cycles alone 39.03; the loading berths alone 47.03"
+out_has "day 59.03; the unloading berths bind, by themselves 59.03; the ships' cycles 39.03; the loading berths 47.03"
 out_has "loading berths    30,270 sq ft"
+# Three ships at one berth are unloaded 4 days apart, and so they come back.
+expect 0 calc sealift 10000lane-m --ship roro --count 3 --distance 10733 --canal-days 1 --unload-berths 1
+out_has "lift 2               110.7     118.7         112       120"
+out_has "day 118.7; the ships' cycles bind, by themselves 110.7; the unloading berths 69.55"
 # Heavy cargo is limited by the deadweight: 60,000 t in ships of 14,200 t.
 expect 0 calc sealift 100000sqft --weight 60000t --ship point --distance 5000
 out_has "4.225 by weight: 5 ships for one lift"
@@ -83,3 +87,7 @@ expect 2 calc sealift 100000sqft --ship lmsr --distance 9000 --capacity 2lane-m
 err_has "capacity is at least 100 sq ft, not 2lane-m"
 expect 2 calc sealift 100000sqft --ship lmsr --distance 9000 --count 0
 err_has "count is from 1 to 1000, not 0"
+expect 2 calc sealift 100000sqft --ship lmsr --distance 9000 --count 2.5
+err_has "counted in whole numbers, not 2.5"
+expect 2 calc sealift 1e12sqft --ship lmsr --distance 9000
+err_has "shiploads are more than 100000"
