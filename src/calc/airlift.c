@@ -83,14 +83,14 @@ static void find_types(const struct calc_arguments *arguments, struct airlift *a
     airlift->type = type ? aircraft_find(type, "aircraft", problems) : NULL;
     airlift->tanking.type = tanker ? aircraft_find(tanker, "tanker", problems) : NULL;
     airlift->refuels = tanker || calc_text(arguments, "tanker-offload");
-    if (airlift->tanking.type && airlift->tanking.type->fuel_tonnes.basis == FIGURE_LACKING)
+    if (airlift->tanking.type && !figure_known(&airlift->tanking.type->fuel_tonnes))
         problem_error(problems, NOWHERE, "a330mrtt is one, or give --tanker-offload", "the %s is no tanker",
                       airlift->tanking.type->title);
 }
 
 static void use_average(struct airlift *airlift, struct problems *problems)
 {
-    if (airlift->type && airlift->type->average_st.basis != FIGURE_LACKING)
+    if (airlift->type && figure_known(&airlift->type->average_st))
         airlift->payload_st = airlift->type->average_st;
     else
         problem_error(problems, NOWHERE, "give a payload, as in --payload \"30 st\"",
@@ -111,21 +111,21 @@ static void check_complete(const struct airlift *airlift, struct problems *probl
         {airlift->has_passengers, &airlift->seats, "seats"},
         {flies && !airlift->type, &airlift->block_kn, "block"},
         {flies, &airlift->ute_hours, "ute"},
-        {flies || airlift->onload.spots.basis, &airlift->onload.ground_hours, "onload-ground"},
-        {flies || airlift->offload.spots.basis, &airlift->offload.ground_hours, "offload-ground"},
+        {flies || figure_known(&airlift->onload.spots), &airlift->onload.ground_hours, "onload-ground"},
+        {flies || figure_known(&airlift->offload.spots), &airlift->offload.ground_hours, "offload-ground"},
         {airlift->out.count > 1 || airlift->back.count > 1, &airlift->enroute_hours, "enroute-ground"},
     };
     for (size_t k = 0; k < sizeof needs / sizeof needs[0]; k++)
-        if (needs[k].is_needed && needs[k].figure->basis == FIGURE_LACKING)
+        if (needs[k].is_needed && !figure_known(needs[k].figure))
             problem_error(problems, NOWHERE, "or a type that tells it, as in --aircraft c17", "give --%s",
                           needs[k].key);
-    if (!flies && !airlift->onload.spots.basis && !airlift->offload.spots.basis)
+    if (!flies && !figure_known(&airlift->onload.spots) && !figure_known(&airlift->offload.spots))
         problem_error(problems, NOWHERE, "or a station alone: --offload-mog 2", "give the way, as in --leg 2500");
     if (!flies && airlift->back.count)
         problem_error(problems, NOWHERE, "give --leg too", "there is a way back, but none out");
     if (airlift->refuels && !airlift->type)
         problem_error(problems, NOWHERE, "give --aircraft", "refuelling asks how far the aircraft flies by itself");
-    else if (airlift->refuels && airlift->burn.basis == FIGURE_LACKING)
+    else if (airlift->refuels && !figure_known(&airlift->burn))
         problem_error(problems, NOWHERE, "if yours can, give --burn", "the %s is not refuelled in the air",
                       airlift->type->title);
 }
@@ -133,8 +133,9 @@ static void check_complete(const struct airlift *airlift, struct problems *probl
 /* What this calculation does not use is not told, unless it was given. */
 static void forget_unused(struct airlift *airlift)
 {
-    const bool flies = airlift->out.count > 0, loads = airlift->onload.spots.basis,
-               unloads = airlift->offload.spots.basis, computes = !airlift->tanking.offload_tonnes.basis;
+    const bool flies = airlift->out.count > 0, loads = figure_known(&airlift->onload.spots),
+               unloads = figure_known(&airlift->offload.spots),
+               computes = !figure_known(&airlift->tanking.offload_tonnes);
     const struct {
         bool is_used;
         struct figure *figure;
@@ -148,7 +149,7 @@ static void forget_unused(struct airlift *airlift)
         {loads, &airlift->onload.open_hours},
         {unloads, &airlift->offload.open_hours},
         {loads || unloads, &airlift->queueing},
-        {flies && airlift->payload_st.basis, &airlift->productivity},
+        {flies && figure_known(&airlift->payload_st), &airlift->productivity},
         {computes, &airlift->tanking.fuel_tonnes},
         {computes, &airlift->tanking.burn_tonnes_per_hour},
         {computes, &airlift->tanking.radius_nmi},

@@ -4,17 +4,12 @@
 
 static const struct place NOWHERE = {NULL, 0, 0, 0};
 
-static bool has(const struct figure *figure)
-{
-    return figure->basis != FIGURE_LACKING;
-}
-
 static void measure(const struct airlift *airlift, struct airlift_way *way)
 {
     way->nmi = way->longest_nmi = 0.0;
     for (uint32_t k = 0; k < way->count; k++) {
         struct air_leg *leg = &way->leg[k];
-        leg->block_kn = has(&airlift->block_kn)
+        leg->block_kn = figure_known(&airlift->block_kn)
                             ? airlift->block_kn.value
                             : airlift_block_kn(airlift->type->block_kn.points, airlift->type->block_kn.count, leg->nmi);
         way->nmi += leg->nmi;
@@ -64,8 +59,8 @@ static void plan_mission(struct airlift *airlift)
 
 static double station_missions(const struct airlift *airlift, const struct airlift_station *station)
 {
-    if (!has(&station->spots))
-        return INFINITY;
+    if (!figure_known(&station->spots))
+        return (double)INFINITY;
     return airlift_station_per_day(station->spots.value, 1.0, station->open_hours.value, station->ground_hours.value,
                                    airlift->queueing.value);
 }
@@ -101,7 +96,7 @@ static void refuel_way(struct airlift *airlift, const struct airlift_way *way, d
 static bool plan_tanking(struct airlift *airlift, struct problems *problems)
 {
     struct airlift_tanking *tanking = &airlift->tanking;
-    if (!has(&tanking->offload_tonnes)) {
+    if (!figure_known(&tanking->offload_tonnes)) {
         const struct curve *speed = &tanking->type->block_kn;
         const struct air_tanker tanker = {
             .fuel = tanking->fuel_tonnes.value,

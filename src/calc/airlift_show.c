@@ -4,43 +4,22 @@
 #include "base/text.h"
 #include <math.h>
 
-enum { LABEL_WIDTH = 16 };
-
 static const char *const limit_words[AIRLIFT_LIMITS] = {"the fleet", "the onload station", "the offload station"};
-
-static const char *rounded(struct airlift *airlift, double value, int digits)
-{
-    char text[48];
-    text_of_number_rounded(value, digits, text);
-    return arena_text(&airlift->arena, text);
-}
 
 static const char *number(struct airlift *airlift, double value)
 {
-    return rounded(airlift, value, 4);
+    return calc_rounded(&airlift->arena, value, 4);
 }
 
 /* Times need no more. */
 static const char *hours(struct airlift *airlift, double value)
 {
-    return rounded(airlift, value, 3);
-}
-
-/* "45 st (40.8 t)" */
-static const char *mass(struct airlift *airlift, double st)
-{
-    return arena_format(&airlift->arena, "%s st (%s t)", number(airlift, st), number(airlift, st * 0.90718474));
-}
-
-static void label(struct buffer *out, const char *text)
-{
-    buffer_add(out, "  ");
-    calc_cell(out, text, LABEL_WIDTH);
+    return calc_rounded(&airlift->arena, value, 3);
 }
 
 static void add_way(struct airlift *airlift, const struct airlift_way *way, struct buffer *out)
 {
-    buffer_format(out, "%s nmi in %u leg%s", rounded(airlift, way->nmi, 5), (unsigned)way->count,
+    buffer_format(out, "%s nmi in %u leg%s", calc_rounded(&airlift->arena, way->nmi, 5), (unsigned)way->count,
                   way->count == 1 ? "" : "s");
 }
 
@@ -49,7 +28,7 @@ static void show_head(struct airlift *airlift, struct buffer *out)
     buffer_format(out, "%s x %s", number(airlift, airlift->count.value),
                   airlift->type ? airlift->type->title : "an aircraft of given numbers");
     if (airlift->has_load)
-        buffer_format(out, ", %s of cargo", mass(airlift, airlift->load_st));
+        buffer_format(out, ", %s of cargo", calc_mass(&airlift->arena, airlift->load_st));
     if (airlift->has_passengers)
         buffer_format(out, ", %s passengers", number(airlift, airlift->passengers));
     if (airlift->out.count) {
@@ -64,8 +43,8 @@ static void show_head(struct airlift *airlift, struct buffer *out)
 static void show_payload(struct airlift *airlift, struct buffer *out)
 {
     const struct curve *curve = airlift->type ? &airlift->type->payload_st : NULL;
-    label(out, "payload");
-    buffer_add(out, mass(airlift, airlift->planned_st));
+    calc_label(out, "payload");
+    buffer_add(out, calc_mass(&airlift->arena, airlift->planned_st));
     if (curve && airlift->planned_st < airlift->payload_st.value)
         buffer_format(out, ", cut from %s st: the longest leg out, %s nmi, carries no more",
                       number(airlift, airlift->payload_st.value), number(airlift, airlift->out.longest_nmi));
@@ -83,20 +62,20 @@ static void show_mission(struct airlift *airlift, struct buffer *out)
     const double nmi = airlift->out.nmi + airlift->back.nmi;
     const bool flying_binds = airlift->trips_by_flying <= airlift->trips_by_cycle;
     const double stops = (double)airlift->out.count + (double)airlift->back.count - 2.0;
-    label(out, "flying");
+    calc_label(out, "flying");
     buffer_format(out, "%s h for %s nmi out and back, %s kn\n", hours(airlift, airlift->flying_hours),
-                  rounded(airlift, nmi, 5), number(airlift, nmi / airlift->flying_hours));
-    label(out, "on the ground");
+                  calc_rounded(&airlift->arena, nmi, 5), number(airlift, nmi / airlift->flying_hours));
+    calc_label(out, "on the ground");
     buffer_format(out, "%s h: onload %s, offload %s", hours(airlift, airlift->ground_hours),
                   hours(airlift, airlift->onload.ground_hours.value),
                   hours(airlift, airlift->offload.ground_hours.value));
     if (stops > 0.0)
         buffer_format(out, ", %s stops of %s", number(airlift, stops), number(airlift, airlift->enroute_hours.value));
     buffer_add(out, "\n");
-    label(out, "cycle");
+    calc_label(out, "cycle");
     buffer_format(out, "%s h; the first aircraft is unloaded after %s h\n",
                   hours(airlift, airlift->flying_hours + airlift->ground_hours), hours(airlift, airlift->first_hours));
-    label(out, "trips a day");
+    calc_label(out, "trips a day");
     if (flying_binds)
         buffer_format(out, "%s an aircraft: utilisation binds, %s h / %s h; the cycle would allow %s\n",
                       number(airlift, airlift->trips_per_day), number(airlift, airlift->ute_hours.value),
@@ -111,10 +90,10 @@ static void show_mission(struct airlift *airlift, struct buffer *out)
 /* "177 st (161 t) or 402 passengers, 3.9 missions" */
 static void add_capacity(struct airlift *airlift, double missions, struct buffer *out)
 {
-    if (airlift->payload_st.basis)
-        buffer_add(out, mass(airlift, missions * airlift->planned_st));
+    if (figure_known(&airlift->payload_st))
+        buffer_add(out, calc_mass(&airlift->arena, missions * airlift->planned_st));
     if (airlift->has_passengers)
-        buffer_format(out, "%s%s passengers", airlift->payload_st.basis ? " or " : "",
+        buffer_format(out, "%s%s passengers", figure_known(&airlift->payload_st) ? " or " : "",
                       number(airlift, missions * airlift->seats.value));
     buffer_format(out, ", %s missions", number(airlift, missions));
 }
@@ -122,9 +101,9 @@ static void add_capacity(struct airlift *airlift, double missions, struct buffer
 static void show_station(struct airlift *airlift, const char *name, const struct airlift_station *station,
                          struct buffer *out)
 {
-    if (!station->spots.basis)
+    if (!figure_known(&station->spots))
         return;
-    label(out, name);
+    calc_label(out, name);
     add_capacity(airlift, station->missions_per_day, out);
     buffer_format(out, ": MOG %s x %s h / %s h x %s\n", number(airlift, station->spots.value),
                   number(airlift, station->open_hours.value), number(airlift, station->ground_hours.value),
@@ -135,12 +114,12 @@ static void show_day(struct airlift *airlift, struct buffer *out)
 {
     buffer_add(out, "\nA day\n");
     if (airlift->out.count) {
-        label(out, "fleet");
+        calc_label(out, "fleet");
         add_capacity(airlift, airlift->count.value * airlift->trips_per_day, out);
         buffer_add(out, "\n");
     }
-    if (airlift->out.count && airlift->payload_st.basis) {
-        label(out, "ton-miles");
+    if (airlift->out.count && figure_known(&airlift->payload_st)) {
+        calc_label(out, "ton-miles");
         buffer_format(out, "%s million short ton-miles\n", number(airlift, airlift->million_ton_miles));
     }
     show_station(airlift, "onload station", &airlift->onload, out);
@@ -150,13 +129,13 @@ static void show_day(struct airlift *airlift, struct buffer *out)
 static void show_closure(struct airlift *airlift, struct buffer *out)
 {
     const struct airlift_closure *closure = &airlift->closure;
-    const bool looked[AIRLIFT_LIMITS] = {airlift->out.count > 0, airlift->onload.spots.basis > 0,
-                                         airlift->offload.spots.basis > 0};
+    const bool looked[AIRLIFT_LIMITS] = {airlift->out.count > 0, figure_known(&airlift->onload.spots),
+                                         figure_known(&airlift->offload.spots)};
     buffer_add(out, "\nAll of it\n");
-    label(out, "missions");
+    calc_label(out, "missions");
     buffer_format(out, "%s of cargo, %s of passengers\n", number(airlift, airlift->cargo_missions),
                   number(airlift, airlift->passenger_missions));
-    label(out, "closure");
+    calc_label(out, "closure");
     buffer_format(out, "%s days: %s binds", hours(airlift, closure->days[closure->binding]),
                   limit_words[closure->binding]);
     for (int limit = 0; limit < AIRLIFT_LIMITS; limit++)
@@ -171,20 +150,19 @@ static void show_tanking(struct airlift *airlift, struct buffer *out)
 {
     const struct airlift_tanking *tanking = &airlift->tanking;
     buffer_add(out, "\nRefuelling in the air\n");
-    label(out, "refuellings");
+    calc_label(out, "refuellings");
     buffer_format(out, "%s a mission, %s t of fuel, out and back\n", number(airlift, tanking->refuellings),
                   number(airlift, tanking->tonnes));
-    label(out, "tanker gives");
+    calc_label(out, "tanker gives");
     buffer_format(out, "%s t a sortie\n", number(airlift, tanking->offload_tonnes.value));
-    label(out, "tanker sorties");
+    calc_label(out, "tanker sorties");
     buffer_format(out, "%s for all missions\n", number(airlift, tanking->sorties));
 }
 
 static void show_curves(const struct aircraft *type, struct buffer *out)
 {
-    static const char *const words[] = {"", "given", "published", "assumed"};
-    buffer_format(out, "  payload by range: %s: %s\n  block speed: %s: %s\n", words[type->payload_st.basis],
-                  type->payload_st.because, words[type->block_kn.basis], type->block_kn.because);
+    buffer_format(out, "  payload by range: %s: %s\n  block speed: %s: %s\n", figure_basis_word(type->payload_st.basis),
+                  type->payload_st.because, figure_basis_word(type->block_kn.basis), type->block_kn.because);
     if (type->runway)
         buffer_format(out, "  least runway: %s\n", type->runway);
 }
@@ -193,7 +171,7 @@ void airlift_show(struct airlift *airlift, struct buffer *out)
 {
     show_head(airlift, out);
     buffer_add(out, "\nOne mission\n");
-    if (airlift->payload_st.basis)
+    if (figure_known(&airlift->payload_st))
         show_payload(airlift, out);
     if (airlift->out.count)
         show_mission(airlift, out);
@@ -213,7 +191,7 @@ void airlift_show(struct airlift *airlift, struct buffer *out)
 static void add_station(struct buffer *out, const char *name, const struct airlift *airlift,
                         const struct airlift_station *station)
 {
-    buffer_format(out, ",\n  \"%s\": {\"looked_at\": %s", name, station->spots.basis ? "true" : "false");
+    buffer_format(out, ",\n  \"%s\": {\"looked_at\": %s", name, figure_known(&station->spots) ? "true" : "false");
     add_json_field(out, "missions_per_day", station->missions_per_day);
     add_json_field(out, "st_per_day", station->missions_per_day * airlift->planned_st);
     add_json_field(out, "passengers_per_day", station->missions_per_day * airlift->seats.value);

@@ -26,6 +26,26 @@ void calc_cell(struct buffer *out, const char *text, size_t width)
     buffer_add_repeat(out, " ", (used < width ? width - used : 0) + 2);
 }
 
+void calc_label(struct buffer *out, const char *text)
+{
+    enum { LABEL_WIDTH = 16 };
+    buffer_add(out, "  ");
+    calc_cell(out, text, LABEL_WIDTH);
+}
+
+const char *calc_rounded(struct arena *arena, double value, int digits)
+{
+    char text[48];
+    text_of_number_rounded(value, digits, text);
+    return arena_text(arena, text);
+}
+
+const char *calc_mass(struct arena *arena, double short_tons)
+{
+    return arena_format(arena, "%s st (%s t)", calc_rounded(arena, short_tons, 4),
+                        calc_rounded(arena, short_tons * TONNES_PER_SHORT_TON, 4));
+}
+
 void calc_list(struct buffer *out)
 {
     buffer_add(out, "models\n");

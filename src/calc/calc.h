@@ -66,7 +66,16 @@ bool calc_quantity(const struct calc_arguments *arguments, const char *key, cons
 /* Value number `index` of a key that repeats. */
 bool calc_quantity_at(const struct calc_arguments *arguments, const char *key, size_t index, const char *unit,
                       double least, double most, double *value, struct problems *problems);
+/* ---- text of models ---- */
+
+#define TONNES_PER_SHORT_TON 0.90718474
+
 /* `text`, filled up with blanks to `width` code points, and two more: a cell of a table. */
 void calc_cell(struct buffer *out, const char *text, size_t width);
+/* The name of a line of results, set in and filled up. */
+void calc_label(struct buffer *out, const char *text);
+/* `digits` significant digits. Texts are taken from the arena. */
+const char *calc_rounded(struct arena *arena, double value, int digits);
+const char *calc_mass(struct arena *arena, double short_tons); /* "45 st (40.82 t)" */
 
 #endif

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include <stdio.h>
 
-#define SHORT_TONS(tonnes) ((tonnes) / 0.90718474)
+#define SHORT_TONS(tonnes) ((tonnes) / TONNES_PER_SHORT_TON)
 #define PER_NMI(per_km) ((per_km)*1.852)
 
 #define PAMPHLET(part) "AFPAM 10-1403 " part ", by way of airlift-planner"
@@ -231,7 +231,7 @@ const struct ship *ship_find(const char *id, const char *key, struct problems *p
 static void add_figure(struct buffer *out, const struct figure *figure, double scale, size_t width)
 {
     char number[48], text[64];
-    if (figure->basis == FIGURE_LACKING) {
+    if (!figure_known(figure)) {
         calc_cell(out, "-", width);
         return;
     }

@@ -4,7 +4,11 @@
 #include "base/text.h"
 #include <stdio.h>
 
-static const char *const basis_words[] = {"", "given", "published", "assumed"};
+const char *figure_basis_word(enum figure_basis basis)
+{
+    static const char *const words[] = {"", "given", "published", "assumed"};
+    return words[basis];
+}
 
 bool figures_read(const struct calc_arguments *arguments, const struct figure_row *rows, size_t count,
                   struct problems *problems)
@@ -26,14 +30,14 @@ void figures_show(const struct figure_row *rows, size_t count, struct buffer *ou
     char number[48], value[80];
     for (size_t k = 0; k < count; k++) {
         const struct figure *figure = rows[k].figure;
-        if (figure->basis == FIGURE_LACKING)
+        if (!figure_known(figure))
             continue;
         text_of_number_rounded(figure->value, 5, number);
         snprintf(value, sizeof value, "%s %s", number, rows[k].unit);
         buffer_add(out, "  ");
         calc_cell(out, rows[k].key, 16);
         calc_cell(out, value, 13);
-        buffer_format(out, "%s%s%s\n", basis_words[figure->basis], figure->because ? ": " : "",
+        buffer_format(out, "%s%s%s\n", figure_basis_word(figure->basis), figure->because ? ": " : "",
                       figure->because ? figure->because : "");
     }
 }
@@ -44,13 +48,13 @@ void figures_show_json(const struct figure_row *rows, size_t count, struct buffe
     buffer_add(out, ",\n  \"numbers\": {");
     for (size_t k = 0; k < count; k++) {
         const struct figure *figure = rows[k].figure;
-        if (figure->basis == FIGURE_LACKING)
+        if (!figure_known(figure))
             continue;
         buffer_format(out, "%s\n    \"%s\": {\"value\": ", between, rows[k].key);
         between = ",";
         add_json_number(out, figure->value);
         buffer_format(out, ", \"unit\": \"%s\", \"basis\": \"%s\", \"because\": ", rows[k].unit,
-                      basis_words[figure->basis]);
+                      figure_basis_word(figure->basis));
         add_json_text(out, figure->because);
         buffer_add(out, "}");
     }

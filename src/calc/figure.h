@@ -21,6 +21,14 @@ struct figure {
         value, FIGURE_ASSUMED, reason                                                                                  \
     }
 
+/* "published"; "" if it lacks. */
+const char *figure_basis_word(enum figure_basis basis);
+
+static inline bool figure_known(const struct figure *figure)
+{
+    return figure->basis != FIGURE_LACKING;
+}
+
 /* A figure that a key may set: read in `unit` within [least, most]. */
 struct figure_row {
     const char *key, *unit;

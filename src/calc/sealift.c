@@ -8,11 +8,6 @@ static const struct place NOWHERE = {NULL, 0, 0, 0};
 
 enum { LOADS_MOST = 100000 };
 
-static bool has(const struct figure *figure)
-{
-    return figure->basis != FIGURE_LACKING;
-}
-
 /* What holds until a key says otherwise. */
 static void set_defaults(struct sealift *sealift)
 {
@@ -86,7 +81,7 @@ static void read_capacity(const struct calc_arguments *arguments, struct sealift
 {
     const struct ship *type = sealift->type;
     struct figure *capacity = &sealift->capacity_sqft;
-    if (type && has(&type->lane_metres)) {
+    if (type && figure_known(&type->lane_metres)) {
         *capacity = type->lane_metres;
         capacity->value = sealift_sqft_of_lane(type->lane_metres.value, sealift->lane_metres.value);
     }
@@ -103,7 +98,8 @@ static void read_capacity(const struct calc_arguments *arguments, struct sealift
 static void choose_speed(struct sealift *sealift)
 {
     const bool asked = sealift->top_kn.basis == FIGURE_GIVEN || sealift->fraction.basis == FIGURE_GIVEN;
-    if (sealift->speed_kn.basis != FIGURE_GIVEN && has(&sealift->top_kn) && (asked || !has(&sealift->speed_kn)))
+    if (sealift->speed_kn.basis != FIGURE_GIVEN && figure_known(&sealift->top_kn) &&
+        (asked || !figure_known(&sealift->speed_kn)))
         sealift->speed_kn =
             (struct figure){sealift->top_kn.value * sealift->fraction.value, FIGURE_ASSUMED, "top speed x fraction"};
     else
@@ -122,14 +118,14 @@ static void check_complete(const struct sealift *sealift, struct problems *probl
         {&sealift->unloading_days, "unload-days"},
     };
     for (size_t k = 0; k < sizeof needs / sizeof needs[0]; k++)
-        if (!has(needs[k].figure))
+        if (!figure_known(needs[k].figure))
             problem_error(problems, NOWHERE, "or a type that tells it, as in --ship lmsr", "give --%s", needs[k].key);
     const struct figure *whole[] = {&sealift->count, &sealift->loading_berths, &sealift->unloading_berths};
     for (size_t k = 0; k < sizeof whole / sizeof whole[0]; k++)
         if (whole[k]->value != floor(whole[k]->value))
             problem_error(problems, NOWHERE, NULL, "ships and berths are counted in whole numbers, not %g",
                           whole[k]->value);
-    if (!has(&sealift->distance_nmi))
+    if (!figure_known(&sealift->distance_nmi))
         problem_error(problems, NOWHERE, NULL, "give the way by sea, as in --distance 10733");
     if (!sealift->has_area && !sealift->has_weight)
         problem_error(problems, NOWHERE, NULL,
@@ -152,7 +148,7 @@ static enum calc_result read(const struct calc_arguments *arguments, struct seal
     sealift->has_weight = calc_text(arguments, "weight");
     read_area(arguments, "area", sealift->lane_metres.value, &sealift->area_sqft, problems);
     calc_quantity(arguments, "weight", "st", 0.01, 1e9, &sealift->weight_st, problems);
-    const bool type_in_lanes = type && has(&sealift->type->lane_metres) && !calc_text(arguments, "capacity");
+    const bool type_in_lanes = type && figure_known(&sealift->type->lane_metres) && !calc_text(arguments, "capacity");
     if (!in_lanes(arguments, "area") && !in_lanes(arguments, "capacity") && !type_in_lanes)
         sealift->lane_metres.basis = FIGURE_LACKING; /* not used */
     if (problems->error_count == before)
@@ -174,10 +170,11 @@ static void complete_load(struct sealift *sealift)
 
 static bool plan_loads(struct sealift *sealift, struct problems *problems)
 {
-    const double usable = sealift->capacity_sqft.value * sealift->stow.value, tonnes = sealift->weight_st * 0.90718474;
+    const double usable = sealift->capacity_sqft.value * sealift->stow.value,
+                 tonnes = sealift->weight_st * TONNES_PER_SHORT_TON;
     double loads = sealift_ships(sealift->area_sqft, sealift->capacity_sqft.value, sealift->stow.value);
     sealift->loads_by_area = sealift->area_sqft / usable;
-    if (has(&sealift->deadweight_tonnes)) {
+    if (figure_known(&sealift->deadweight_tonnes)) {
         sealift->loads_by_weight = tonnes / sealift->deadweight_tonnes.value;
         loads = fmax(loads, ceil(sealift->loads_by_weight));
     }
@@ -185,7 +182,7 @@ static bool plan_loads(struct sealift *sealift, struct problems *problems)
         problem_error(problems, NOWHERE, "a larger --capacity", "%.0f shiploads are more than %d", loads, LOADS_MOST);
         return false;
     }
-    if (!has(&sealift->count))
+    if (!figure_known(&sealift->count))
         sealift->count = (struct figure){loads, FIGURE_ASSUMED, "as many as one lift needs"};
     sealift->loads = (uint32_t)loads;
     sealift->ships = (uint32_t)sealift->count.value;
@@ -212,15 +209,16 @@ static double *schedule(struct sealift *sealift, const struct sea_voyage *voyage
     const uint32_t loads = sealift->loads;
     double *loaded = arena_take(&sealift->arena, loads, sizeof *loaded),
            *unloaded = arena_take(&sealift->arena, loads, sizeof *unloaded);
-    sealift_schedule(
-        voyage, loads, sealift->ships, has(&sealift->loading_berths) ? (uint32_t)sealift->loading_berths.value : loads,
-        has(&sealift->unloading_berths) ? (uint32_t)sealift->unloading_berths.value : loads, loaded, unloaded);
+    sealift_schedule(voyage, loads, sealift->ships,
+                     figure_known(&sealift->loading_berths) ? (uint32_t)sealift->loading_berths.value : loads,
+                     figure_known(&sealift->unloading_berths) ? (uint32_t)sealift->unloading_berths.value : loads,
+                     loaded, unloaded);
     return unloaded;
 }
 
 static double berths(const struct figure *figure)
 {
-    return has(figure) ? figure->value : (double)INFINITY;
+    return figure_known(figure) ? figure->value : (double)INFINITY;
 }
 
 static void plan(struct sealift *sealift)
@@ -236,7 +234,7 @@ static void plan(struct sealift *sealift)
     sealift->flow_sqft = sealift_fleet_per_day(sealift->ships, capacity, stow, cycle);
     sealift->loading_sqft = sealift_berths_per_day(loading, capacity, stow, sealift->voyage.loading_days);
     sealift->unloading_sqft = sealift_berths_per_day(unloading, capacity, stow, sealift->voyage.unloading_days);
-    if (has(&sealift->within_days))
+    if (figure_known(&sealift->within_days))
         sealift->ships_in_motion =
             sealift_ships_in_motion(sealift->area_sqft / sealift->within_days.value, cycle, capacity * stow);
 }

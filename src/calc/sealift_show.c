@@ -4,55 +4,37 @@
 #include "base/text.h"
 #include <math.h>
 
-enum { LABEL_WIDTH = 16, LIFTS_SHOWN = 5 };
+enum { LIFTS_SHOWN = 5 };
 
 static const char *const limit_words[SEALIFT_LIMITS] = {"the ships' cycles", "the loading berths",
                                                         "the unloading berths"};
 
-static const char *rounded(struct sealift *sealift, double value, int digits)
-{
-    char text[48];
-    text_of_number_rounded(value, digits, text);
-    return arena_text(&sealift->arena, text);
-}
-
 static const char *number(struct sealift *sealift, double value)
 {
-    return rounded(sealift, value, 4);
-}
-
-static const char *mass(struct sealift *sealift, double st)
-{
-    return arena_format(&sealift->arena, "%s st (%s t)", number(sealift, st), number(sealift, st * 0.90718474));
-}
-
-static void label(struct buffer *out, const char *text)
-{
-    buffer_add(out, "  ");
-    calc_cell(out, text, LABEL_WIDTH);
+    return calc_rounded(&sealift->arena, value, 4);
 }
 
 static void show_head(struct sealift *sealift, struct buffer *out)
 {
     buffer_format(out, "%s x %s, %s nmi\n%s sq ft, %s%s\n", number(sealift, sealift->count.value),
                   sealift->type ? sealift->type->title : "a ship of given numbers",
-                  rounded(sealift, sealift->distance_nmi.value, 5), number(sealift, sealift->area_sqft),
-                  mass(sealift, sealift->weight_st),
+                  calc_rounded(&sealift->arena, sealift->distance_nmi.value, 5), number(sealift, sealift->area_sqft),
+                  calc_mass(&sealift->arena, sealift->weight_st),
                   sealift->has_area && sealift->has_weight ? "" : ", one computed from the other by the density");
 }
 
 static void show_loads(struct sealift *sealift, struct buffer *out)
 {
     buffer_add(out, "\nShips\n");
-    label(out, "one ship stows");
+    calc_label(out, "one ship stows");
     buffer_format(out, "%s sq ft: %s x %s\n", number(sealift, sealift->capacity_sqft.value * sealift->stow.value),
                   number(sealift, sealift->capacity_sqft.value), number(sealift, sealift->stow.value));
-    label(out, "shiploads");
+    calc_label(out, "shiploads");
     buffer_format(out, "%s by area", number(sealift, sealift->loads_by_area));
-    if (sealift->deadweight_tonnes.basis)
+    if (figure_known(&sealift->deadweight_tonnes))
         buffer_format(out, ", %s by weight", number(sealift, sealift->loads_by_weight));
     buffer_format(out, ": %u ship%s for one lift\n", (unsigned)sealift->loads, sealift->loads == 1 ? "" : "s");
-    label(out, "lifts");
+    calc_label(out, "lifts");
     buffer_format(out, "%u, by %u ship%s\n", (unsigned)sealift->lifts, (unsigned)sealift->ships,
                   sealift->ships == 1 ? "" : "s");
 }
@@ -60,7 +42,7 @@ static void show_loads(struct sealift *sealift, struct buffer *out)
 static void add_stage(struct buffer *out, const char *name, double days, double whole_days)
 {
     char text[48];
-    label(out, name);
+    calc_label(out, name);
     text_of_number_rounded(days, 4, text);
     buffer_format(out, "%8s  %10.0f", text, whole_days);
 }
@@ -109,7 +91,7 @@ static void show_lift(struct sealift *sealift, uint32_t lift, struct buffer *out
     char first[48], last[48];
     const uint32_t from = (lift - 1) * sealift->ships, left = sealift->loads - from,
                    loads = left < sealift->ships ? left : sealift->ships, to = from + loads - 1;
-    label(out, arena_format(&sealift->arena, "lift %u", (unsigned)lift));
+    calc_label(out, arena_format(&sealift->arena, "lift %u", (unsigned)lift));
     text_of_number_rounded(sealift->unloaded[from], 4, first);
     text_of_number_rounded(sealift->unloaded[to], 4, last);
     buffer_format(out, "%8s  %8s  %10.0f  %8.0f  %u shipload%s\n", first, last, sealift->whole_unloaded[from],
@@ -131,9 +113,10 @@ static void show_lifts(struct sealift *sealift, struct buffer *out)
 static void show_bounds(struct sealift *sealift, struct buffer *out)
 {
     const struct sealift_bounds *bounds = &sealift->bounds;
-    const bool looked[SEALIFT_LIMITS] = {true, sealift->loading_berths.basis > 0, sealift->unloading_berths.basis > 0};
+    const bool looked[SEALIFT_LIMITS] = {true, figure_known(&sealift->loading_berths),
+                                         figure_known(&sealift->unloading_berths)};
     const double closure = sealift->unloaded[sealift->loads - 1];
-    label(out, "closure");
+    calc_label(out, "closure");
     buffer_format(out, "day %s; %s bind, by themselves %s", number(sealift, closure), limit_words[bounds->binding],
                   number(sealift, bounds->days[bounds->binding]));
     for (int limit = 0; limit < SEALIFT_LIMITS; limit++)
@@ -148,9 +131,9 @@ static void show_flow(struct sealift *sealift, const char *name, double sqft, st
 {
     if (isinf(sqft))
         return;
-    label(out, name);
+    calc_label(out, name);
     buffer_format(out, "%s sq ft, %s\n", number(sealift, sqft),
-                  mass(sealift, sealift_short_tons(sqft, sealift->pounds_per_sqft.value)));
+                  calc_mass(&sealift->arena, sealift_short_tons(sqft, sealift->pounds_per_sqft.value)));
 }
 
 static void show_day(struct sealift *sealift, struct buffer *out)
@@ -159,9 +142,9 @@ static void show_day(struct sealift *sealift, struct buffer *out)
     show_flow(sealift, "ships", sealift->flow_sqft, out);
     show_flow(sealift, "loading berths", sealift->loading_sqft, out);
     show_flow(sealift, "unloading berths", sealift->unloading_sqft, out);
-    if (!sealift->within_days.basis)
+    if (!figure_known(&sealift->within_days))
         return;
-    label(out, "ships in motion");
+    calc_label(out, "ships in motion");
     buffer_format(out, "%s move all of it within %s days: flow x cycle / what one ship stows\n",
                   number(sealift, sealift->ships_in_motion), number(sealift, sealift->within_days.value));
 }
@@ -213,7 +196,7 @@ void sealift_show_json(const struct sealift *sealift, struct buffer *out)
     add_json_field(out, "area_sqft", sealift->area_sqft);
     add_json_field(out, "weight_st", sealift->weight_st);
     add_json_field(out, "loads_by_area", sealift->loads_by_area);
-    if (sealift->deadweight_tonnes.basis)
+    if (figure_known(&sealift->deadweight_tonnes))
         add_json_field(out, "loads_by_weight", sealift->loads_by_weight);
     add_json_field(out, "loads", sealift->loads);
     add_json_field(out, "lifts", sealift->lifts);
@@ -225,7 +208,7 @@ void sealift_show_json(const struct sealift *sealift, struct buffer *out)
     add_json_field(out, "loading_berths", sealift->loading_sqft);
     add_json_field(out, "unloading_berths", sealift->unloading_sqft);
     buffer_add(out, "}");
-    if (sealift->within_days.basis)
+    if (figure_known(&sealift->within_days))
         add_json_field(out, "ships_in_motion", sealift->ships_in_motion);
     figures_show_json(sealift->rows, sealift->row_count, out);
     buffer_add(out, "\n}\n");
