@@ -292,8 +292,7 @@ const struct calc_model calc_sealift = {
     .examples =
         "  casus calc sealift 33700lane-m --ship lmsr --distance 10733 --canal-days 1\n"
         "  casus calc sealift --weight 15000st --ship ark --count 3 --distance 10733 --unload-berths 2\n"
-        "  casus calc sealift 21000000sqft --capacity 250000sqft --stow 1 --speed 18 --distance 9072 --load-days 4 "
-        "--unload-days 4 --within 120\n",
+        "  casus calc sealift 21000000sqft --ship lmsr --capacity 250000sqft --stow 1 --distance 9072 --within 120\n",
     .keys = keys,
     .key_count = sizeof keys / sizeof keys[0],
     .explain = sealift_explain,

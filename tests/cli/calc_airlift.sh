@@ -60,6 +60,10 @@ out_has "refuellings       1 a mission"
 # 111 t less 8 t of reserve and 6 t/h for 2 x 500 nmi at 350 kn and an hour there: 79.9 t.
 out_has "tanker gives      79.86 t a sortie"
 out_has "tanker-burn       6 t/h          assumed"
+# 65 st are carried 2,918 nmi, none 4,600: out 1,782 and back 100 nmi beyond, at 22 kg a mile.
+expect 0 calc airlift 400t --aircraft c17 --leg 4700 --tanker a330mrtt
+out_has "refuellings       2 a mission, 41.41 t of fuel, out and back"
+out_has "tanker sorties    4 for all missions"
 expect 0 calc airlift 100st --aircraft c17 --leg 5000 --tanker-offload 50t
 out_has "tanker gives      50 t a sortie"
 if grep -q tanker-radius "$out"; then fail "numbers that are not used are told"; fi
