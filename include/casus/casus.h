@@ -206,6 +206,19 @@ CASUS_API enum casus_status casus_deploy(const struct casus_deploy *deploy, casu
 CASUS_API enum casus_status casus_calc(const char *model, const char *const *arguments, casus_write *write, void *self,
                                        struct casus_problems **problems);
 
+struct casus_calc_key {
+    const char *name;  /* "rule" */
+    const char *value; /* what it takes, "NAME", "FILE"; NULL: it is a switch */
+    int repeats;
+    const char *help;
+};
+
+/* Which models there are; NULL past the end. */
+CASUS_API const char *casus_calc_model(size_t index);
+/* Key `index` of a model; the first is the one that a value without a name is meant for. CASUS_USAGE past the end, and
+ * for a model there is not. */
+CASUS_API enum casus_status casus_calc_key(const char *model, size_t index, struct casus_calc_key *key);
+
 #ifdef __cplusplus
 }
 #endif

@@ -33,3 +33,19 @@ enum casus_status casus_calc(const char *model, const char *const *arguments, ca
     buffer_release(&out);
     return problems_show(*problems, status_of(result));
 }
+
+const char *casus_calc_model(size_t index)
+{
+    const struct calc_model *model = calc_model_at(index);
+    return model ? model->name : NULL;
+}
+
+enum casus_status casus_calc_key(const char *model, size_t index, struct casus_calc_key *key)
+{
+    const struct calc_model *found = calc_named(model);
+    if (!found || index >= found->key_count)
+        return CASUS_USAGE;
+    const struct calc_key *row = &found->keys[index];
+    *key = (struct casus_calc_key){row->name, row->value, row->repeats, row->help};
+    return CASUS_OK;
+}

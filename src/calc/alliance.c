@@ -153,6 +153,8 @@ static const struct calc_key keys[] = {
 const struct calc_model calc_alliance = {
     .name = "alliance",
     .title = "what a body of states decides on one line, by rule",
+    .examples = "  casus calc alliance examples/alliance/ec-emissions.csv\n"
+                "  casus calc alliance examples/alliance/ec-emissions.csv --rule eum_scholz\n",
     .keys = keys,
     .key_count = sizeof keys / sizeof keys[0],
     .explain = explain,

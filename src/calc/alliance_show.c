@@ -8,9 +8,7 @@ enum { DIGITS = 4 };
 
 static const char *number(struct alliance *alliance, double value)
 {
-    char text[48];
-    text_of_number_rounded(value, DIGITS, text);
-    return arena_text(&alliance->arena, text);
+    return calc_rounded(&alliance->arena, value, DIGITS);
 }
 
 /* With the unit of positions. */

@@ -22,7 +22,7 @@ enum cli_exit {
     EXIT_INTERRUPTED = 130,
 };
 
-enum { COMMAND_OPTIONS_MOST = 16, OPTION_VALUES_MOST = 256, ARGUMENTS_MOST = 16 };
+enum { COMMAND_OPTIONS_MOST = 48, OPTION_VALUES_MOST = 256, ARGUMENTS_MOST = 64, TOPICS_MOST = 64 };
 
 /* One option of a command. `value` names what it takes; NULL: nothing. */
 struct option_row {
@@ -37,6 +37,9 @@ struct option_row {
 /* What was given. Values of option k stand in value[k]; a list ends in NULL, so it can be handed on. */
 struct given {
     const struct command *command;
+    const struct option_row *options; /* the command's own, or those of its topic */
+    size_t option_count;
+    struct option_row topic_options[COMMAND_OPTIONS_MOST];
     const char *argument[ARGUMENTS_MOST];
     size_t argument_count;
     const char *value[COMMAND_OPTIONS_MOST][OPTION_VALUES_MOST + 1];
@@ -53,6 +56,11 @@ struct command {
     const char *complete; /* what the first argument is, as in option_row */
     const struct option_row *options;
     size_t option_count;
+    /* Where the options depend on what the first word says, a topic: its name for messages, the topics, NULL past the
+     * end, and the options of one. NULL: they do not. */
+    const char *topic;
+    const char *(*topic_at)(size_t index);
+    size_t (*options_of)(const char *topic, struct option_row options[COMMAND_OPTIONS_MOST]);
     /* Print help on the first argument, or what follows the command's own help if `topic` is NULL. False if there is
      * none on it. May be NULL. */
     bool (*describe)(const char *topic);

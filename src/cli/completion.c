@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-static void print_names(const struct command *command)
+static void print_names(const struct option_row *options, size_t count)
 {
-    for (size_t k = 0; k < command->option_count; k++)
-        printf("--%s ", command->options[k].name);
+    for (size_t k = 0; k < count; k++)
+        printf("--%s ", options[k].name);
     fputs("--help", stdout);
 }
 
@@ -22,11 +22,11 @@ static const char *action_of(const char *complete)
     return "COMPREPLY=($(compgen -W \"$commands\" -- \"$word\"))";
 }
 
-static void print_values(const struct command *command)
+static void print_values(const struct option_row *options, size_t count)
 {
     fputs("        case $before in\n", stdout);
-    for (size_t k = 0; k < command->option_count; k++) {
-        const struct option_row *row = &command->options[k];
+    for (size_t k = 0; k < count; k++) {
+        const struct option_row *row = &options[k];
         if (!row->value)
             continue;
         printf("        --%s", row->name);
@@ -35,6 +35,47 @@ static void print_values(const struct command *command)
         printf(") %s; return ;;\n", action_of(row->complete));
     }
     fputs("        esac\n", stdout);
+}
+
+static void print_options(const struct option_row *options, size_t count)
+{
+    fputs("        options=\"", stdout);
+    print_names(options, count);
+    fputs("\"\n", stdout);
+    print_values(options, count);
+}
+
+/* Options of the topic that stands second, or else the topics. */
+static void print_topics(const struct command *command)
+{
+    struct option_row options[COMMAND_OPTIONS_MOST];
+    const char *topic;
+    fputs("        options=\"--help", stdout);
+    for (size_t k = 0; (topic = command->topic_at(k)) != NULL; k++)
+        printf(" %s", topic);
+    fputs("\"\n"
+          "        if [ \"$COMP_CWORD\" -eq 2 ]; then\n"
+          "            COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
+          "            return\n"
+          "        fi\n"
+          "        case ${COMP_WORDS[2]} in\n",
+          stdout);
+    for (size_t k = 0; (topic = command->topic_at(k)) != NULL; k++) {
+        printf("        %s)\n", topic);
+        print_options(options, command->options_of(topic, options));
+        fputs("        ;;\n", stdout);
+    }
+    fputs("        esac\n", stdout);
+}
+
+static void print_command(const struct command *command)
+{
+    printf("    %s)\n", command->name);
+    if (command->topic)
+        print_topics(command);
+    else
+        print_options(command->options, command->option_count);
+    printf("        case $word in -*) ;; *) %s; return ;; esac\n        ;;\n", action_of(command->complete));
 }
 
 static int completion(const struct given *given)
@@ -58,13 +99,8 @@ static int completion(const struct given *given)
           "    fi\n"
           "    case ${COMP_WORDS[1]} in\n",
           stdout);
-    for (size_t k = 0; k < command_count; k++) {
-        printf("    %s)\n        options=\"", commands[k]->name);
-        print_names(commands[k]);
-        fputs("\"\n", stdout);
-        print_values(commands[k]);
-        printf("        case $word in -*) ;; *) %s; return ;; esac\n        ;;\n", action_of(commands[k]->complete));
-    }
+    for (size_t k = 0; k < command_count; k++)
+        print_command(commands[k]);
     fputs("    esac\n"
           "    COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
           "}\n"

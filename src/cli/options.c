@@ -7,41 +7,72 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct option_row *row_named(const struct command *command, const char *name, size_t length)
+static const struct option_row *row_named(const struct given *given, const char *name, size_t length)
 {
-    for (size_t k = 0; k < command->option_count; k++)
-        if (strlen(command->options[k].name) == length && strncmp(command->options[k].name, name, length) == 0)
-            return &command->options[k];
+    for (size_t k = 0; k < given->option_count; k++)
+        if (strlen(given->options[k].name) == length && strncmp(given->options[k].name, name, length) == 0)
+            return &given->options[k];
     return NULL;
 }
 
-static const struct option_row *row_lettered(const struct command *command, char letter)
+static const struct option_row *row_lettered(const struct given *given, char letter)
 {
-    for (size_t k = 0; k < command->option_count; k++)
-        if (command->options[k].letter == letter)
-            return &command->options[k];
+    for (size_t k = 0; k < given->option_count; k++)
+        if (given->options[k].letter == letter)
+            return &given->options[k];
     return NULL;
 }
 
-static void unknown_option(const struct command *command, const char *word)
+static void unknown_option(const struct given *given, const char *word)
 {
-    const char *names[COMMAND_OPTIONS_MOST + 1];
+    const char *names[COMMAND_OPTIONS_MOST + 1], *command = given->command->name;
+    const char *topic = given->options == given->topic_options ? given->argument[0] : NULL;
     char name[64];
     size_t count = 0;
-    for (; count < command->option_count; count++)
-        names[count] = command->options[count].name;
+    for (; count < given->option_count; count++)
+        names[count] = given->options[count].name;
     names[count++] = "help";
     snprintf(name, sizeof name, "%.*s", (int)strcspn(word + 2, "="), word + 2);
     const char *near = word[1] == '-' ? nearest_word(name, names, count) : NULL;
-    if (near)
-        message("%s has no option %s; did you mean --%s?", command->name, word, near);
+    if (given->command->topic && !topic)
+        message("%s takes its %s before any option: casus %s %s", command, given->command->topic, command,
+                given->command->arguments);
+    else if (near)
+        message("%s%s%s has no option %s; did you mean --%s?", command, topic ? " " : "", topic ? topic : "", word,
+                near);
+    else if (topic)
+        message("%s %s has no option %s; see casus %s %s --help", command, topic, word, command, topic);
     else
-        message("%s has no option %s; see casus help %s", command->name, word, command->name);
+        message("%s has no option %s; see casus help %s", command, word, command);
+}
+
+/* The options that hold: those of the first word, where the command says so. */
+static bool choose_options(struct given *given, int count, char **words)
+{
+    const struct command *command = given->command;
+    const char *near, *names[TOPICS_MOST];
+    size_t topics = 0;
+    given->options = command->options;
+    given->option_count = command->option_count;
+    if (!command->topic || count == 0 || words[0][0] == '-')
+        return true;
+    for (; topics < TOPICS_MOST && (names[topics] = command->topic_at(topics)) != NULL; topics++)
+        if (strcmp(names[topics], words[0]) == 0) {
+            given->options = given->topic_options;
+            given->option_count = command->options_of(words[0], given->topic_options);
+            return true;
+        }
+    near = nearest_word(words[0], names, topics);
+    if (near)
+        message("there is no %s %s; did you mean %s?", command->topic, words[0], near);
+    else
+        message("there is no %s %s; casus %s lists them", command->topic, words[0], command->name);
+    return false;
 }
 
 static bool take(struct given *given, const struct option_row *row, const char *value)
 {
-    const size_t k = (size_t)(row - given->command->options);
+    const size_t k = (size_t)(row - given->options);
     if (given->count[k] > 0 && !row->repeats) {
         message("--%s is given twice", row->name);
         return false;
@@ -61,14 +92,14 @@ static int read_option(struct given *given, int count, char **words)
     const struct option_row *row;
     if (word[1] == '-') {
         const size_t length = strcspn(word + 2, "=");
-        row = row_named(given->command, word + 2, length);
+        row = row_named(given, word + 2, length);
         value = word[2 + length] ? word + 2 + length + 1 : NULL;
     } else {
-        row = row_lettered(given->command, word[1]);
+        row = row_lettered(given, word[1]);
         value = word[2] ? word + 2 : NULL;
     }
     if (!row || (!row->value && value && word[1] != '-')) {
-        unknown_option(given->command, word);
+        unknown_option(given, word);
         return 0;
     }
     if (!row->value && value) {
@@ -90,6 +121,8 @@ bool given_read(struct given *given, int count, char **words)
 {
     const struct command *command = given->command;
     bool options = true;
+    if (!choose_options(given, count, words))
+        return false;
     for (int k = 0; k < count;) {
         if (options && strcmp(words[k], "--") == 0) {
             options = false;
@@ -116,12 +149,12 @@ bool given_read(struct given *given, int count, char **words)
 
 static size_t index_of(const struct given *given, const char *name)
 {
-    const struct option_row *row = row_named(given->command, name, strlen(name));
+    const struct option_row *row = row_named(given, name, strlen(name));
     if (!row) {
         message("option %s is missing from the table of %s", name, given->command->name);
         abort();
     }
-    return (size_t)(row - given->command->options);
+    return (size_t)(row - given->options);
 }
 
 const char *given_value(const struct given *given, const char *name)

@@ -43,6 +43,33 @@ double airlift_station_per_day(double working_spots, double payload, double open
     return working_spots * payload * open_hours / ground_hours * queueing;
 }
 
+struct airlift_closure airlift_closure(double missions, const double missions_per_day[AIRLIFT_LIMITS])
+{
+    struct airlift_closure closure = {.binding = AIRLIFT_FLEET};
+    for (int limit = 0; limit < AIRLIFT_LIMITS; limit++) {
+        closure.days[limit] = missions / missions_per_day[limit];
+        if (missions_per_day[limit] < missions_per_day[closure.binding])
+            closure.binding = (enum airlift_limit)limit;
+    }
+    return closure;
+}
+
+double airlift_refuellings(double leg_nmi, double range_nmi)
+{
+    return fmax(0.0, ceil(leg_nmi / range_nmi) - 1.0);
+}
+
+double airlift_offload(double leg_nmi, double range_nmi, double burn_per_nmi)
+{
+    return fmax(0.0, leg_nmi - range_nmi) * burn_per_nmi;
+}
+
+double airlift_offload_per_tanker(const struct air_tanker *tanker, double radius_nmi)
+{
+    const double hours = 2.0 * radius_nmi / tanker->block_kn + tanker->station_hours;
+    return fmax(0.0, tanker->fuel - tanker->reserve - hours * tanker->burn_per_hour);
+}
+
 double airlift_tankers(double offload_needed, double offload_per_tanker)
 {
     return ceil(offload_needed / offload_per_tanker);
@@ -65,6 +92,19 @@ static double along(const struct air_point *points, uint32_t count, double nmi)
 double airlift_payload(const struct air_point *points, uint32_t count, double leg_nmi)
 {
     return leg_nmi > points[count - 1].nmi ? 0.0 : along(points, count, leg_nmi);
+}
+
+double airlift_range(const struct air_point *points, uint32_t count, double payload)
+{
+    uint32_t next = 0;
+    while (next < count && points[next].value >= payload)
+        next++;
+    if (next == 0)
+        return 0.0;
+    if (next == count)
+        return points[count - 1].nmi;
+    const struct air_point *from = &points[next - 1], *to = &points[next];
+    return from->nmi + (to->nmi - from->nmi) * (from->value - payload) / (from->value - to->value);
 }
 
 double airlift_block_kn(const struct air_point *points, uint32_t count, double leg_nmi)

@@ -38,10 +38,41 @@ double airlift_million_ton_miles(double aircraft, double block_kn, double payloa
 /* Through one station per day, of cargo (payload) or passengers (seats). */
 double airlift_station_per_day(double working_spots, double payload, double open_hours, double ground_hours,
                                double queueing);
-double airlift_tankers(double offload_needed, double offload_per_tanker); /* rounded up */
+
+/* Cargo and passengers share one fleet and its stations, so what is to be moved is counted in missions (load / payload
+ * + passengers / seats, not rounded). Each limit in missions a day, INFINITY where it does not bind. The slowest
+ * decides; days of steady flow, without the time until the first aircraft lands. */
+enum airlift_limit { AIRLIFT_FLEET, AIRLIFT_ONLOAD, AIRLIFT_OFFLOAD, AIRLIFT_LIMITS };
+
+struct airlift_closure {
+    double days[AIRLIFT_LIMITS]; /* by each limit alone */
+    enum airlift_limit binding;  /* the first of equals */
+};
+
+struct airlift_closure airlift_closure(double missions, const double missions_per_day[AIRLIFT_LIMITS]);
+
+/* ---- refuelling in the air ----
+ *
+ * A receiver leaves full and may be filled up again on the way: ceil(leg / range) - 1 times, each tanker's fuel being
+ * what the part of the leg beyond its range burns. A tanker gives what its flight to the refuelling point and back, its
+ * time there and its reserve leave over. The pamphlet's tanker formula as generally taught, not read in the original.
+ */
+
+double airlift_refuellings(double leg_nmi, double range_nmi);
+double airlift_offload(double leg_nmi, double range_nmi, double burn_per_nmi); /* one receiver, one leg */
+
+struct air_tanker {
+    double fuel, burn_per_hour, reserve; /* one unit of mass */
+    double block_kn, station_hours;
+};
+
+double airlift_offload_per_tanker(const struct air_tanker *tanker, double radius_nmi);
+double airlift_tankers(double offload_needed, double offload_per_tanker); /* sorties, rounded up */
 
 /* Payload on a leg: linear through the points, the first value below the first, 0 beyond the last. */
 double airlift_payload(const struct air_point *points, uint32_t count, double leg_nmi);
+/* The longest leg on which this payload can be carried; 0 if it is more than the first value. Values decreasing. */
+double airlift_range(const struct air_point *points, uint32_t count, double payload);
 /* Block speed on a leg: linear through the points, constant outside them. */
 double airlift_block_kn(const struct air_point *points, uint32_t count, double leg_nmi);
 

@@ -408,9 +408,28 @@ static void models_are_computed_by_name(void **state)
     free(text.bytes);
 }
 
+static void models_tell_their_keys(void **state)
+{
+    (void)state;
+    struct casus_calc_key key;
+    size_t models = 0;
+    for (const char *model; (model = casus_calc_model(models)) != NULL; models++) {
+        assert_int_equal(casus_calc_key(model, 0, &key), CASUS_OK);
+        assert_int_equal(casus_calc_key(model, 48, &key), CASUS_USAGE); /* more than the command line holds */
+    }
+    assert_true(models > 0);
+    assert_string_equal(casus_calc_model(0), "alliance");
+    assert_int_equal(casus_calc_key("alliance", 1, &key), CASUS_OK);
+    assert_string_equal(key.name, "rule");
+    assert_string_equal(key.value, "NAME");
+    assert_true(key.repeats);
+    assert_int_equal(casus_calc_key("alliances", 0, &key), CASUS_USAGE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(models_tell_their_keys),
         cmocka_unit_test(a_broken_promise_reaches_the_host_and_ends_the_process),
         cmocka_unit_test(nothing_is_freed_twice_and_nothing_may_be_freed),
         cmocka_unit_test(a_folder_that_is_not_there_is_told),

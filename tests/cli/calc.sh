@@ -52,7 +52,7 @@ expect 0 calc
 out_has "alliance"
 expect 0 calc alliance --help
 out_has "Source: Bueno de Mesquita 1994"
-out_has "status-quo=X"
+out_has "--status-quo X"
 expect 2 calc aliance
 err_has "did you mean alliance?"
 expect 2 calc alliance
@@ -67,6 +67,29 @@ expect 2 calc alliance $emissions --q 2
 err_has "q takes a number from 0 to 1"
 expect 2 calc alliance $emissions rul=nash
 err_has "did you mean rule?"
+
+# A model's keys are its options, in all three forms; a value alone is meant for the first key.
+for form in "--rule nash" "--rule=nash" "rule=nash"; do
+    # shellcheck disable=SC2086
+    expect 0 calc alliance file=$emissions $form --status-quo=12
+    out_has "nash: "
+done
+expect 2 calc alliance $emissions --rul nash
+err_has "calc alliance has no option --rul; did you mean --rule?"
+expect 2 calc alliance $emissions --nothing
+err_has "see casus calc alliance --help"
+expect 2 calc alliance $emissions --rule
+err_has "--rule needs a value: NAME"
+expect 2 calc alliance $emissions --json=yes
+err_has "--json takes no value"
+expect 2 calc --json alliance $emissions
+err_has "calc takes its model before any option"
+expect 2 calc alliance $emissions $emissions
+err_has "file is given twice"
+expect 0 completion bash
+out_has 'options="--help alliance'
+out_has 'options="--file --rule --rounds'
+bash -n "$out" || fail "the completion script is no script"
 expect 1 calc alliance "$scratch/nothing.csv"
 err_has "cannot be read"
 printf 'actor,position,capability\nA,1,1\n' >"$scratch/poor.csv"

@@ -68,6 +68,65 @@ static void missions_and_tankers_are_whole(void **state)
     assert_close(airlift_tankers(111.5, 50.0), 3.0, 0.0);
 }
 
+/* Haiti's six positions and 100 aircraft: 3,000 missions pass the ramp in 49 days, whatever the fleet can do. */
+static void the_slowest_limit_decides_the_closure(void **state)
+{
+    (void)state;
+    const double ramp = airlift_station_per_day(6.0, 1.0, 24.0, 2.0, AIRLIFT_QUEUEING);
+    const double per_day[AIRLIFT_LIMITS] = {100.0 * airlift_trips_per_day(10.0, 8.0, 6.0), INFINITY, ramp};
+    const struct airlift_closure closure = airlift_closure(3000.0, per_day);
+    assert_int_equal(closure.binding, AIRLIFT_OFFLOAD);
+    assert_close(closure.days[AIRLIFT_OFFLOAD], 49.02, 0.005);
+    assert_close(closure.days[AIRLIFT_FLEET], 24.0, 1e-12);
+    assert_close(closure.days[AIRLIFT_ONLOAD], 0.0, 0.0);
+    const double alike[AIRLIFT_LIMITS] = {4.0, 4.0, 4.0};
+    assert_int_equal(airlift_closure(8.0, alike).binding, AIRLIFT_FLEET);
+}
+
+/* In cargo alone it is the pamphlet's closure: load / fleet per day. */
+static void closure_by_missions_is_closure_by_load(void **state)
+{
+    (void)state;
+    const double trips = airlift_trips_per_day(10.0, 40.6, 9.0);
+    const double per_day[AIRLIFT_LIMITS] = {airlift_fleet_per_day(16.0, 1.0, trips), INFINITY, INFINITY};
+    assert_close(airlift_closure(5300.0 / 45.0, per_day).days[AIRLIFT_FLEET],
+                 airlift_closure_days(5300.0, 16.0, 45.0, trips), 1e-12);
+}
+
+static void range_is_the_payload_curve_read_backwards(void **state)
+{
+    (void)state;
+    const struct air_point curve[3] = {{2400.0, 85.0}, {4000.0, 45.0}, {6200.0, 0.0}};
+    for (double nmi = 2400.0; nmi <= 6200.0; nmi += 100.0)
+        assert_close(airlift_range(curve, 3, airlift_payload(curve, 3, nmi)), nmi, 1e-9);
+    assert_close(airlift_range(curve, 3, 85.1), 0.0, 0.0);
+    assert_close(airlift_range(curve, 2, 10.0), 4000.0, 0.0);
+}
+
+/* An A400M burned 277 t over 46,000 km, 6.0 kg/km: 1,000 nmi beyond its range are 11.2 t from a tanker. */
+static void a_leg_beyond_the_range_is_refuelled(void **state)
+{
+    (void)state;
+    const double burn = 277.0 / (46000.0 / 1.852);
+    assert_close(277000.0 / 46000.0, 6.0, 0.05);
+    assert_close(airlift_offload(3500.0, 2500.0, burn), 11.15, 0.005);
+    assert_close(airlift_offload(2500.0, 2500.0, burn), 0.0, 0.0);
+    assert_close(airlift_offload(100.0, 2500.0, burn), 0.0, 0.0);
+    assert_close(airlift_refuellings(2500.0, 2500.0), 0.0, 0.0);
+    assert_close(airlift_refuellings(2501.0, 2500.0), 1.0, 0.0);
+    assert_close(airlift_refuellings(7000.0, 2500.0), 2.0, 0.0);
+}
+
+static void a_tanker_gives_what_its_own_flight_leaves(void **state)
+{
+    (void)state;
+    const struct air_tanker tanker = {
+        .fuel = 111.0, .burn_per_hour = 6.0, .reserve = 5.0, .block_kn = 400.0, .station_hours = 1.0};
+    assert_close(airlift_offload_per_tanker(&tanker, 0.0), 100.0, 1e-12);
+    assert_close(airlift_offload_per_tanker(&tanker, 1000.0), 111.0 - 5.0 - 6.0 * (5.0 + 1.0), 1e-12);
+    assert_close(airlift_offload_per_tanker(&tanker, 4000.0), 0.0, 0.0);
+}
+
 static void ton_miles_count_the_loaded_way_only(void **state)
 {
     (void)state;
@@ -105,6 +164,11 @@ int main(void)
         cmocka_unit_test(a_european_fleet_closes_as_calculated),
         cmocka_unit_test(ground_time_binds_on_short_legs),
         cmocka_unit_test(missions_and_tankers_are_whole),
+        cmocka_unit_test(the_slowest_limit_decides_the_closure),
+        cmocka_unit_test(closure_by_missions_is_closure_by_load),
+        cmocka_unit_test(range_is_the_payload_curve_read_backwards),
+        cmocka_unit_test(a_leg_beyond_the_range_is_refuelled),
+        cmocka_unit_test(a_tanker_gives_what_its_own_flight_leaves),
         cmocka_unit_test(ton_miles_count_the_loaded_way_only),
         cmocka_unit_test(payload_falls_along_the_published_curve),
         cmocka_unit_test(block_speed_grows_with_the_leg),

@@ -76,6 +76,102 @@ static void a_voyage_counts_every_stage_once_and_a_cycle_what_repeats(void **sta
     assert_close(sealift_cycle_days(&voyage), 4.0 + 11.0 + 2.0 + 4.0 + 11.0, 1e-14);
 }
 
+/* The same voyage in whole days: 24.8 days of sailing are 25, half a day is a whole one. */
+static void whole_days_round_each_activity(void **state)
+{
+    (void)state;
+    const struct sea_voyage voyage = {.activation_days = 3.0,
+                                      .loading_days = 3.5,
+                                      .nmi = 10733.0,
+                                      .speed_made_good_kn = 18.0,
+                                      .canal_days = 1.2,
+                                      .waiting_days = 0.4,
+                                      .unloading_days = 4.0};
+    const struct sea_voyage whole = sealift_in_whole_days(&voyage);
+    assert_close(sealift_voyage_days(&whole), 3.0 + 4.0 + 25.0 + 1.0 + 0.0 + 4.0, 0.0);
+    assert_close(sealift_cycle_days(&whole), 4.0 + 26.0 + 0.0 + 4.0 + 26.0, 0.0);
+}
+
+/* Five ships with seven loads sail twice; the second lift is there a cycle after the first. */
+static void a_second_lift_is_a_cycle_later(void **state)
+{
+    (void)state;
+    const struct sea_voyage voyage = {
+        .activation_days = 5.0, .loading_days = 4.0, .nmi = 4800.0, .speed_made_good_kn = 20.0, .unloading_days = 4.0};
+    assert_close(sealift_lifts(7.0, 5.0), 2.0, 0.0);
+    assert_close(sealift_lifts(5.0, 5.0), 1.0, 0.0);
+    assert_close(sealift_lifts(0.0, 5.0), 1.0, 0.0);
+    assert_close(sealift_lift_days(&voyage, 1.0), 23.0, 1e-12);
+    assert_close(sealift_lift_days(&voyage, 2.0), 23.0 + 28.0, 1e-12);
+    assert_close(sealift_fleet_per_day(5.0, 100000.0, 0.75, 28.0), 13393.0, 0.5);
+    assert_close(sealift_berths_per_day(2.0, 100000.0, 0.75, 4.0), 37500.0, 1e-9);
+}
+
+static void berths_bind_when_they_are_few(void **state)
+{
+    (void)state;
+    const struct sea_voyage voyage = {
+        .loading_days = 2.0, .nmi = 4800.0, .speed_made_good_kn = 20.0, .unloading_days = 4.0};
+    struct sealift_bounds bounds = sealift_bounds(&voyage, 8.0, 8.0, INFINITY, INFINITY);
+    assert_int_equal(bounds.binding, SEALIFT_SHIPS);
+    assert_close(bounds.days[SEALIFT_SHIPS], 16.0, 1e-12);
+    bounds = sealift_bounds(&voyage, 8.0, 8.0, 2.0, 2.0);
+    assert_int_equal(bounds.binding, SEALIFT_UNLOADING);
+    assert_close(bounds.days[SEALIFT_UNLOADING], 16.0 + 3.0 * 4.0, 1e-12);
+    assert_close(bounds.days[SEALIFT_LOADING], 16.0 + 3.0 * 2.0, 1e-12);
+    bounds = sealift_bounds(&voyage, 8.0, 8.0, 1.0, 4.0);
+    assert_int_equal(bounds.binding, SEALIFT_LOADING);
+    assert_close(bounds.days[SEALIFT_LOADING], 16.0 + 7.0 * 2.0, 1e-12);
+    bounds = sealift_bounds(&voyage, 8.0, 2.0, 2.0, 2.0);
+    assert_int_equal(bounds.binding, SEALIFT_SHIPS);
+    assert_close(bounds.days[SEALIFT_SHIPS], 16.0 + 3.0 * 26.0, 1e-12);
+}
+
+/* Three ships at one berth are unloaded 4 days apart, and come back as far apart. */
+static void a_schedule_waits_for_ship_and_berth(void **state)
+{
+    (void)state;
+    const struct sea_voyage voyage = {
+        .activation_days = 1.0, .loading_days = 2.0, .nmi = 4800.0, .speed_made_good_kn = 20.0, .unloading_days = 4.0};
+    double loaded[6], unloaded[6];
+    sealift_schedule(&voyage, 6, 3, 3, 1, loaded, unloaded);
+    for (uint32_t k = 0; k < 3; k++) {
+        assert_close(loaded[k], 3.0, 0.0);
+        assert_close(unloaded[k], 17.0 + 4.0 * k, 0.0);
+        assert_close(unloaded[k + 3], 17.0 + 26.0 + 4.0 * k, 0.0);
+    }
+    sealift_schedule(&voyage, 4, 4, 1, 4, loaded, unloaded);
+    for (uint32_t k = 0; k < 4; k++)
+        assert_close(unloaded[k], 17.0 + 2.0 * k, 0.0);
+}
+
+static void no_schedule_beats_its_bounds(void **state)
+{
+    (void)state;
+    const struct sea_voyage voyage = {.activation_days = 3.0,
+                                      .loading_days = 3.0,
+                                      .nmi = 3000.0,
+                                      .speed_made_good_kn = 15.0,
+                                      .waiting_days = 1.0,
+                                      .unloading_days = 5.0};
+    enum { LOADS = 17 };
+    double loaded[LOADS], unloaded[LOADS];
+    uint32_t met = 0, cases = 0;
+    for (uint32_t ships = 1; ships <= 8; ships++)
+        for (uint32_t one = 1; one <= 4; one++)
+            for (uint32_t other = 1; other <= 4; other++, cases++) {
+                const struct sealift_bounds bounds = sealift_bounds(&voyage, LOADS, ships, one, other);
+                sealift_schedule(&voyage, LOADS, ships, one, other, loaded, unloaded);
+                const double ratio = unloaded[LOADS - 1] / bounds.days[bounds.binding];
+                assert_true(ratio > 1.0 - 1e-12 && ratio < 1.4);
+                met += ratio < 1.0 + 1e-12;
+            }
+    assert_true(met > 0 && met < cases);
+    sealift_schedule(&voyage, LOADS, 5, LOADS, LOADS, loaded, unloaded);
+    for (uint32_t k = 0; k < LOADS; k++)
+        assert_close(unloaded[k], sealift_lift_days(&voyage, 1.0 + k / 5), 1e-9);
+}
+
 static void ships_are_whole_and_stow_less_than_they_hold(void **state)
 {
     (void)state;
@@ -94,6 +190,11 @@ int main(void)
         cmocka_unit_test(the_alliances_lanes_are_three_large_ships),
         cmocka_unit_test(the_second_load_comes_two_months_after_the_first),
         cmocka_unit_test(a_voyage_counts_every_stage_once_and_a_cycle_what_repeats),
+        cmocka_unit_test(whole_days_round_each_activity),
+        cmocka_unit_test(a_second_lift_is_a_cycle_later),
+        cmocka_unit_test(berths_bind_when_they_are_few),
+        cmocka_unit_test(a_schedule_waits_for_ship_and_berth),
+        cmocka_unit_test(no_schedule_beats_its_bounds),
         cmocka_unit_test(ships_are_whole_and_stow_less_than_they_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
