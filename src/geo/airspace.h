@@ -8,7 +8,7 @@
  *     airspace_deny(space, atlas, country) or airspace_deny_ring(...)      as often as needed
  *     airspace_close(space);
  *
- * The caller owns the struct, about 6 MB, which is also the memory of the searches in it: one thread at a time. Nothing
+ * The caller owns the struct, 4 MB, which is also the memory of the searches in it: one thread at a time. Nothing
  * is allocated. Nothing fails, but what exceeds the limits below is a broken promise (ASSERT). */
 #ifndef CASUS_GEO_AIRSPACE_H
 #define CASUS_GEO_AIRSPACE_H

@@ -7,7 +7,7 @@
  *
  * Codes are ISO 3166-1 alpha-3, and three for what ISO has no code for: XKX Kosovo, CYN Northern Cyprus, SOL
  * Somaliland. Countries are numbered in the order of their codes. Neighbours' outlines share their corners to the last
- * bit. Pure functions. The caller owns the atlas, 260 KB, read-only after `atlas_init`. */
+ * bit. Pure functions. The caller owns the atlas, 233 KB, read-only after `atlas_init`. */
 #ifndef CASUS_GEO_COUNTRIES_H
 #define CASUS_GEO_COUNTRIES_H
 

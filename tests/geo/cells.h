@@ -16,7 +16,7 @@ struct cells {
 };
 
 /* From 0 to 1, the same in every run. */
-static double chance(uint32_t world, uint32_t number)
+static inline double chance(uint32_t world, uint32_t number)
 {
     const struct random_words words = random_at((struct random_address){
         .seed = 4, .replicate = world, .occurrence = number, .stream = stream_of("test/cells")});
@@ -24,7 +24,7 @@ static double chance(uint32_t world, uint32_t number)
 }
 
 /* Of the patch, which reaches from -1 to 1 both ways. */
-static struct sphere_point cells_point(const struct cells *cells, double right, double up)
+static inline struct sphere_point cells_point(const struct cells *cells, double right, double up)
 {
     const struct sphere_point *axes = cells->axes;
     const double x = 0.8 * right, y = 0.8 * up;
@@ -33,7 +33,7 @@ static struct sphere_point cells_point(const struct cells *cells, double right, 
                                              axes[0].z + x * axes[1].z + y * axes[2].z});
 }
 
-static void cells_make(struct cells *cells, uint32_t world, double denied_share)
+static inline void cells_make(struct cells *cells, uint32_t world, double denied_share)
 {
     const double latitude_deg = world % 4 == 0 ? 89.0 : 180.0 * chance(world, 0) - 90.0;
     const double longitude_deg = world % 4 == 1 ? 179.5 : 360.0 * chance(world, 1);
@@ -52,7 +52,7 @@ static void cells_make(struct cells *cells, uint32_t world, double denied_share)
 }
 
 /* Counter-clockwise. */
-static void cells_ring(const struct cells *cells, uint32_t cell, struct sphere_point ring[4])
+static inline void cells_ring(const struct cells *cells, uint32_t cell, struct sphere_point ring[4])
 {
     const uint32_t corner = cell / CELLS_WIDE * (CELLS_WIDE + 1) + cell % CELLS_WIDE;
     const uint32_t around[4] = {corner, corner + 1, corner + CELLS_WIDE + 2, corner + CELLS_WIDE + 1};
@@ -60,7 +60,7 @@ static void cells_ring(const struct cells *cells, uint32_t cell, struct sphere_p
         ring[i] = cells->corners[around[i]];
 }
 
-static void cells_deny(const struct cells *cells, struct airspace *space)
+static inline void cells_deny(const struct cells *cells, struct airspace *space)
 {
     airspace_init(space);
     for (uint32_t cell = 0; cell < CELL_COUNT; cell++)
@@ -73,7 +73,7 @@ static void cells_deny(const struct cells *cells, struct airspace *space)
 }
 
 /* In a cell that is denied: left of all four of its edges. */
-static bool cells_hold(const struct cells *cells, struct sphere_point point)
+static inline bool cells_hold(const struct cells *cells, struct sphere_point point)
 {
     for (uint32_t cell = 0; cell < CELL_COUNT; cell++) {
         struct sphere_point ring[4];
@@ -89,8 +89,8 @@ static bool cells_hold(const struct cells *cells, struct sphere_point point)
 
 /* Whether denied cells lie on both sides of an arc at one of its points: then it enters them, or slips along the border
  * between two of them. */
-static bool cells_hold_both_sides(const struct cells *cells, struct sphere_point from, struct sphere_point to,
-                                  double angle)
+static inline bool cells_hold_both_sides(const struct cells *cells, struct sphere_point from, struct sphere_point to,
+                                         double angle)
 {
     const struct sphere_point axis = sphere_axis(from, to), point = sphere_along(from, to, angle);
     for (int side = -1; side <= 1; side += 2) {
