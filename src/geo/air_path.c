@@ -10,12 +10,13 @@ double air_nmi(struct sphere_point from, struct sphere_point to)
     return EARTH_RADIUS_NMI * sphere_angle(from, to);
 }
 
-/* Nodes are the corners, then the start and the end. */
+/* Nodes are the corners, then the start and the end. Whether the start sees a corner is asked only when its turn comes:
+ * until then the frontier holds a glimpse of it, an item by itself. */
 struct search {
     struct airspace *space;
     struct sphere_point from, to;
     struct frontier frontier;
-    uint32_t start, end;
+    uint32_t start, end, glimpses; /* items; glimpses + n: of corner n */
 };
 
 static struct sphere_point node_point(const struct search *search, uint32_t node)
@@ -31,21 +32,33 @@ static void reach(struct search *search, uint32_t node, uint32_t previous, doubl
     const double reached = space->reached[previous] + angle;
     if (!(reached < space->reached[node]))
         return;
+    if (space->reached[node] >= (double)INFINITY)
+        space->ahead[node] = node == search->end ? 0.0 : sphere_angle(node_point(search, node), search->to);
     space->reached[node] = reached;
     space->previous[node] = previous;
-    const double left = node == search->end ? 0.0 : sphere_angle(node_point(search, node), search->to);
-    frontier_offer(&search->frontier, node, reached + left);
+    frontier_offer(&search->frontier, node, reached + space->ahead[node]);
+}
+
+static void look_around(struct search *search)
+{
+    for (uint32_t corner = 0; corner < search->space->corner_count; corner++)
+        if (sight_touches(search->space, search->from, corner)) {
+            const struct sphere_point point = node_point(search, corner);
+            frontier_offer(&search->frontier, search->glimpses + corner,
+                           sphere_angle(search->from, point) + sphere_angle(point, search->to));
+        }
+}
+
+static void look_at(struct search *search, uint32_t corner)
+{
+    const double angle = sphere_angle(search->from, node_point(search, corner));
+    if (angle < search->space->reached[corner] && sight_from_end(search->space, search->from, corner))
+        reach(search, corner, search->start, angle);
 }
 
 static void leave(struct search *search, uint32_t node)
 {
     struct airspace *space = search->space;
-    if (node == search->start) {
-        for (uint32_t corner = 0; corner < space->corner_count; corner++)
-            if (sight_from_end(space, search->from, corner))
-                reach(search, corner, node, sphere_angle(search->from, node_point(search, corner)));
-        return;
-    }
     const struct sights sights = sights_of(space, node);
     for (uint32_t i = 0; i < sights.count; i++)
         reach(search, sights.corners[i], node, sights.angles[i]);
@@ -71,21 +84,23 @@ static void record(const struct search *search, struct air_path *path)
 static enum air_path_outcome search_path(struct search *search, double most_angle, struct air_path *path)
 {
     struct airspace *space = search->space;
-    frontier_clear(&search->frontier, search->end + 1);
+    frontier_clear(&search->frontier, search->glimpses + space->corner_count);
     for (uint32_t node = 0; node <= search->end; node++)
         space->reached[node] = (double)INFINITY;
     space->reached[search->start] = 0.0;
-    space->previous[search->start] = search->start;
-    frontier_offer(&search->frontier, search->start, 0.0);
+    look_around(search);
     while (search->frontier.count > 0) {
-        const uint32_t node = frontier_take(&search->frontier);
-        if (search->frontier.keys[node] > most_angle)
+        const uint32_t item = frontier_take(&search->frontier);
+        if (search->frontier.keys[item] > most_angle)
             return AIR_PATH_TOO_LONG;
-        if (node == search->end) {
+        if (item == search->end) {
             record(search, path);
             return AIR_PATH_FOUND;
         }
-        leave(search, node);
+        if (item >= search->glimpses)
+            look_at(search, item - search->glimpses);
+        else
+            leave(search, item);
     }
     return AIR_PATH_NONE;
 }
@@ -109,7 +124,8 @@ enum air_path_outcome air_path(struct airspace *space, struct sphere_point from,
     struct search search = {.space = space, .from = from, .to = to};
     search.frontier = (struct frontier){space->keys, space->places, space->heap, 0};
     search.start = space->corner_count;
-    search.end = space->corner_count + 1;
+    search.end = search.start + 1;
+    search.glimpses = search.end + 1;
     /* The search measures on the sphere, `air_nmi` perhaps better: nothing within 1% of the limit is given up. */
     const enum air_path_outcome outcome = search_path(&search, 1.01 * most_nmi / EARTH_RADIUS_NMI, path);
     return outcome == AIR_PATH_FOUND && path->nmi > most_nmi ? AIR_PATH_TOO_LONG : outcome;

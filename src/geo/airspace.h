@@ -17,6 +17,7 @@
 
 enum {
     AIRSPACE_EDGES = 12000, /* of all countries together there are 10,700 */
+    AIRSPACE_ITEMS = 2 * AIRSPACE_EDGES + 2,
     AIRSPACE_SLOTS = 32768,
     AIRSPACE_SIGHTS = 262144
 };
@@ -56,9 +57,9 @@ struct airspace {
     uint16_t sight_corner[AIRSPACE_SIGHTS];
     double sight_angle[AIRSPACE_SIGHTS];
 
-    /* Of a search: corners, then its two ends. */
-    double reached[AIRSPACE_EDGES + 2], keys[AIRSPACE_EDGES + 2];
-    uint32_t previous[AIRSPACE_EDGES + 2], places[AIRSPACE_EDGES + 2], heap[AIRSPACE_EDGES + 2];
+    /* Of a search: corners, then its two ends; in the frontier also the glimpses from the start. */
+    double reached[AIRSPACE_EDGES + 2], ahead[AIRSPACE_EDGES + 2], keys[AIRSPACE_ITEMS];
+    uint32_t previous[AIRSPACE_EDGES + 2], places[AIRSPACE_ITEMS], heap[AIRSPACE_ITEMS];
 };
 
 void airspace_init(struct airspace *space);

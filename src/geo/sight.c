@@ -37,12 +37,12 @@ bool airspace_clear(struct airspace *space, struct sphere_point from, struct sph
     return clear_between(space, from, to, NOWHERE, NOWHERE);
 }
 
-/* Whether an arc from `away` touches the region at a corner: the neighbours along the border are on one side of it.
+/* Whether an arc from `end` touches the region at a corner: the neighbours along the border are on one side of it.
  * Then it comes through the free sector too, because the denied one is narrower than half a turn. */
-static bool touches(const struct airspace *space, uint32_t corner, struct sphere_point away)
+bool sight_touches(const struct airspace *space, struct sphere_point end, uint32_t corner)
 {
     const struct airspace_corner *at = &space->corners[corner];
-    const struct sphere_point axis = sphere_cross(away, space->points[at->point]);
+    const struct sphere_point axis = sphere_cross(end, space->points[at->point]);
     const double before = sphere_dot(axis, space->points[at->before]),
                  after = sphere_dot(axis, space->points[at->after]);
     return !((before > IN_LINE && after < -IN_LINE) || (before < -IN_LINE && after > IN_LINE));
@@ -51,7 +51,7 @@ static bool touches(const struct airspace *space, uint32_t corner, struct sphere
 bool sight_from_end(struct airspace *space, struct sphere_point end, uint32_t corner)
 {
     const uint32_t point = space->corners[corner].point;
-    return touches(space, corner, end) && clear_between(space, end, space->points[point], point, NOWHERE);
+    return sight_touches(space, end, corner) && clear_between(space, end, space->points[point], point, NOWHERE);
 }
 
 static bool next_to(const struct airspace_corner *a, const struct airspace_corner *b)
@@ -67,7 +67,7 @@ static bool sees(struct airspace *space, uint32_t a, uint32_t b)
     if (next_to(from, to) || next_to(to, from))
         return true;
     const struct sphere_point start = space->points[from->point], end = space->points[to->point];
-    return touches(space, a, end) && touches(space, b, start) &&
+    return sight_touches(space, end, a) && sight_touches(space, start, b) &&
            clear_between(space, start, end, from->point, to->point);
 }
 

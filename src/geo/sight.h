@@ -11,7 +11,9 @@
 
 #include "geo/airspace.h"
 
-/* Whether a way can go straight from an end to a corner. */
+/* Whether a way can go straight from an end to a corner; and the part of that which is quick to see, whether the arc
+ * touches the region there. */
+bool sight_touches(const struct airspace *space, struct sphere_point end, uint32_t corner);
 bool sight_from_end(struct airspace *space, struct sphere_point end, uint32_t corner);
 
 struct sights {
