@@ -1,5 +1,5 @@
 /* Written by tools/geography/countries from Natural Earth's countries at 1:110 million (public domain).
- * Not to be edited. Longitude and latitude in hundredths of a degree; ~n: arc n backwards; land on the left. */
+ * Not to be edited. Longitude, latitude, in degrees x 100; ~n: arc n backwards; land is on the left. */
 /* clang-format off */
 static const int16_t table_points[][2] = {
     {17812,-1751}, {17837,-1734}, {17872,-1763}, {17855,-1815}, {17793,-1829}, {17738,-1816}, {17729,-1772},

@@ -8,7 +8,7 @@ static struct atlas atlas;
 static struct airspace space, other_space;
 static struct cells cells;
 
-enum { WORLDS = 400 };
+enum { WORLDS = 200 };
 
 static int make_atlas(void **state)
 {
@@ -355,7 +355,7 @@ static void a_way_is_as_short_as_brute_force_finds(void **state)
 {
     (void)state;
     uint32_t bent = 0, none = 0;
-    for (uint32_t world = 0; world < 120; world++) {
+    for (uint32_t world = 0; world < 60; world++) {
         cells_make(&cells, world, 0.3 + 0.35 * (world % 2));
         cells_deny(&cells, &space);
         const struct sphere_point from = free_end(&space, world, 0), to = free_end(&space, world, 1);
@@ -369,7 +369,7 @@ static void a_way_is_as_short_as_brute_force_finds(void **state)
         bent += outcome == AIR_PATH_FOUND && path.count > 2;
         none += outcome == AIR_PATH_NONE;
     }
-    assert_true(bent > 30 && none > 1);
+    assert_true(bent > 20 && none > 0);
 }
 
 int main(void)
