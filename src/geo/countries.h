@@ -1,9 +1,10 @@
 /* Outlines of countries: which country is a place in?
  *
  * Land of Natural Earth at 1:110 million (public domain), good to tens of miles. Borders are those that Natural Earth
- * draws, which is who controls the ground; casus takes no position on any of them. Overseas parts belong to the country
- * they are drawn with (French Guiana to FRA, Svalbard to NOR). Sovereign airspace reaches 12 nautical miles beyond the
- * coast; these outlines do not. Islands and states too small for the scale are missing: `country_undrawn` names them.
+ * draws, which is who controls the ground (Crimea is drawn with RUS); casus takes no position on any of them. Overseas
+ * parts belong to the country they are drawn with (French Guiana to FRA, Svalbard to NOR). Sovereign airspace reaches
+ * 12 nautical miles beyond the coast; these outlines do not. Islands too small for the scale are missing (the Kurils),
+ * and whole states: `country_undrawn` names those.
  *
  * Codes are ISO 3166-1 alpha-3, and three for what ISO has no code for: XKX Kosovo, CYN Northern Cyprus, SOL
  * Somaliland. Countries are numbered in the order of their codes. Neighbours' outlines share their corners to the last

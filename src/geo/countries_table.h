@@ -1,4 +1,4 @@
-/* Written by tools/geography/countries from Natural Earth's countries at 1:110 million (public domain).
+/* Written by tools/geography/countries.py from Natural Earth's countries at 1:110 million (public domain).
  * Not to be edited. Longitude, latitude, in degrees x 100; ~n: arc n backwards; land is on the left. */
 /* clang-format off */
 static const int16_t table_points[][2] = {

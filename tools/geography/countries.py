@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes src/geo/countries_table.h: the outlines of countries, and the names of those not drawn.
 
-    python3 tools/geography/countries
+    python3 tools/geography/countries.py
 
 Reads countries-110m.json beside it, a copy from the npm package world-atlas 2.0.2 (ISC licence, LICENSE.world-atlas) of
 Natural Earth's countries at 1:110 million (public domain). Standard library only; the same input
@@ -358,7 +358,7 @@ def main():
     rings = [ring for _, _, own in countries for ring in own]
     first_ring = running(len(own) for _, _, own in countries)
     text = [
-        "/* Written by tools/geography/countries from Natural Earth's countries at 1:110 million (public domain).",
+        "/* Written by tools/geography/countries.py from Natural Earth's countries at 1:110 million (public domain).",
         " * Not to be edited. Longitude, latitude, in degrees x 100; ~n: arc n backwards; land is on the left. */",
         "/* clang-format off */",
         *array("int16_t", "table_points[][2]", (f"{{{x},{y}}}" for arc in arcs for x, y in arc)),
