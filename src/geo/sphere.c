@@ -90,23 +90,6 @@ struct sphere_point sphere_along(struct sphere_point a, struct sphere_point b, d
     return sphere_unit(sum(times(a, det_cos(angle_rad)), times(ahead, det_sin(angle_rad))));
 }
 
-/* c and d on different sides of a-b, a and b on different sides of c-d, and the two places where the great circles meet
- * not mixed up: then a, c, b, d turn one way all around. `side_c` and `side_d`: whether left of a-b. */
-static bool meets(struct sphere_point a, struct sphere_point b, struct sphere_point c, struct sphere_point d,
-                  bool side_c, bool side_d)
-{
-    if (side_c == side_d)
-        return false;
-    const struct sphere_point axis = sphere_cross(c, d);
-    return (sphere_dot(axis, a) > 0.0) == side_d && (sphere_dot(axis, b) > 0.0) == side_c;
-}
-
-bool sphere_arcs_cross(struct sphere_point a, struct sphere_point b, struct sphere_point c, struct sphere_point d)
-{
-    const struct sphere_point axis = sphere_axis(a, b);
-    return meets(a, b, c, d, sphere_dot(axis, c) > 0.0, sphere_dot(axis, d) > 0.0);
-}
-
 struct sphere_cap sphere_cap_around(struct sphere_point centre, struct sphere_point outermost)
 {
     /* Rounding must not leave a corner outside. */
@@ -153,9 +136,15 @@ bool sphere_arc_near(const struct sphere_arc *arc, const struct sphere_cap *cap)
     return sphere_dot(arc->around.centre, cap->centre) >= cosine_of_sum - 1e-14;
 }
 
+/* c and d on different sides of a-b, a and b on different sides of c-d, and the two places where the great circles meet
+ * not mixed up: then a, c, b, d turn one way all around. */
 bool sphere_arc_crosses(const struct sphere_arc *arc, struct sphere_point c, struct sphere_point d)
 {
-    return meets(arc->from, arc->to, c, d, sphere_dot(arc->axis, c) > 0.0, sphere_dot(arc->axis, d) > 0.0);
+    const bool left_c = sphere_dot(arc->axis, c) > 0.0, left_d = sphere_dot(arc->axis, d) > 0.0;
+    if (left_c == left_d)
+        return false;
+    const struct sphere_point axis = sphere_cross(c, d);
+    return (sphere_dot(axis, arc->from) > 0.0) == left_d && (sphere_dot(axis, arc->to) > 0.0) == left_c;
 }
 
 static bool same(struct sphere_point a, struct sphere_point b)

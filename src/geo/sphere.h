@@ -30,9 +30,6 @@ struct sphere_point sphere_axis(struct sphere_point a, struct sphere_point b);
 /* The point so many radians from a on the great circle by way of b. */
 struct sphere_point sphere_along(struct sphere_point a, struct sphere_point b, double angle_rad);
 
-/* Whether the inner parts of the arcs a-b and c-d meet. */
-bool sphere_arcs_cross(struct sphere_point a, struct sphere_point b, struct sphere_point c, struct sphere_point d);
-
 /* All points within an angle of a centre: a quick "not near". The angle is below a quarter turn, or the cap is told to
  * hold everything. */
 struct sphere_cap {
@@ -53,6 +50,7 @@ struct sphere_arc {
 
 struct sphere_arc sphere_arc_of(struct sphere_point from, struct sphere_point to);
 bool sphere_arc_near(const struct sphere_arc *arc, const struct sphere_cap *cap); /* false: surely has no point in it */
+/* Whether the inner parts of the arc and of c-d meet. */
 bool sphere_arc_crosses(const struct sphere_arc *arc, struct sphere_point c, struct sphere_point d);
 
 /* Whether a point is inside outlines whose edges have the inside on their left. The outlines may be many, hold a pole
