@@ -34,22 +34,34 @@ bool unit_lifted(const struct force *f, uint32_t unit)
 
 /* ---- amounts ---- */
 
-double shipment_total(const struct world *w, const struct force *f, uint32_t s)
+static double *amounts_of(const struct world *w, const struct force *f, uint32_t s)
 {
-    const double *n = numbers_of(w, &f->units, f->shipment[s].unit);
-    return f->shipment[s].people ? n[UNIT_PERSONS] : n[UNIT_TONNES] * numbers_of(w, &f->numbers, 0)[GROWTH];
+    return (double *)world_memory(w, f->amounts) + (size_t)s * (CARGO_KINDS + 1);
 }
 
 /* What is called outsize is not oversize too; together they are no more than all. */
+static void measure_shipment(struct world *w, const struct force *f, uint32_t s)
+{
+    const double *n = numbers_of(w, &f->units, f->shipment[s].unit);
+    const double tonnes = n[UNIT_TONNES] * numbers_of(w, &f->numbers, 0)[GROWTH], outsize = n[UNIT_OUTSIZE];
+    const double oversize = n[UNIT_OVERSIZE] < 1.0 - outsize ? n[UNIT_OVERSIZE] : 1.0 - outsize;
+    const bool people = f->shipment[s].people;
+    double *amount = amounts_of(w, f, s);
+    amount[CARGO_BULK] = people ? 0.0 : (1.0 - oversize - outsize) * tonnes;
+    amount[CARGO_OVERSIZE] = people ? 0.0 : oversize * tonnes;
+    amount[CARGO_OUTSIZE] = people ? 0.0 : outsize * tonnes;
+    amount[CARGO_PEOPLE] = people ? n[UNIT_PERSONS] : 0.0;
+    amount[CARGO_KINDS] = people ? n[UNIT_PERSONS] : tonnes;
+}
+
 double shipment_amount(const struct world *w, const struct force *f, uint32_t s, enum cargo kind)
 {
-    if (f->shipment[s].people != (kind == CARGO_PEOPLE))
-        return 0.0;
-    const double *n = numbers_of(w, &f->units, f->shipment[s].unit);
-    const double outsize = n[UNIT_OUTSIZE];
-    const double oversize = n[UNIT_OVERSIZE] < 1.0 - outsize ? n[UNIT_OVERSIZE] : 1.0 - outsize;
-    const double share[CARGO_KINDS] = {1.0 - oversize - outsize, oversize, outsize, 1.0};
-    return share[kind] * shipment_total(w, f, s);
+    return amounts_of(w, f, s)[kind];
+}
+
+double shipment_total(const struct world *w, const struct force *f, uint32_t s)
+{
+    return amounts_of(w, f, s)[CARGO_KINDS];
 }
 
 /* The least of its shipments: cargo waits for its people, and they for it. */
@@ -330,6 +342,8 @@ static void prepare(struct world *w, const void *self)
     numbers_prepare(w, &f->routes);
     numbers_prepare(w, &f->passages);
     numbers_prepare(w, &f->supplies);
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        measure_shipment(w, f, s);
 }
 
 static void deal(struct world *w, const void *self)

@@ -194,6 +194,7 @@ struct force {
     const struct question *ask_passage, *ask_shuts;
     struct memory unit_state, shipment_state, assets, node_state, yards, held, fastest, first_start; /* of a trial */
     struct memory passage_shut, shuttings, best_route; /* of a trial: by passage; by pair */
+    struct memory amounts;                             /* of a future: [shipment][kind of cargo, and all] */
     struct memory available, dealt_shut, empty_nmi;    /* of a deal: by asset; by passage; [mode][stop][stop] */
 };
 

@@ -156,8 +156,10 @@ static double longest_leg(const struct world *w, const struct force *f, uint32_t
 double way_payload(const struct world *w, const struct force *f, uint32_t pool, uint32_t route)
 {
     const double *n = numbers_of(w, &f->lifts, pool);
+    if (n[LIFT_RANGE] <= 0.0)
+        return 1.0;
     const double leg = longest_leg(w, f, route);
-    if (n[LIFT_RANGE] <= 0.0 || leg <= n[LIFT_RANGE])
+    if (leg <= n[LIFT_RANGE])
         return 1.0;
     return n[LIFT_FERRY] > n[LIFT_RANGE] ? clamp((n[LIFT_FERRY] - leg) / (n[LIFT_FERRY] - n[LIFT_RANGE]), 0.0, 1.0)
                                          : 0.0;

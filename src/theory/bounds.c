@@ -53,9 +53,13 @@ double bound_fleet_days(const struct bound_fleet *fleets, uint32_t count, double
         return 0.0;
     if (bound_fleet_delivered(fleets, count, horizon_days) < load)
         return (double)INFINITY;
-    /* Halve until the step from too little to enough is all but a point in time, then name the arrival that made it. */
-    double too_little = -1.0, enough = horizon_days;
-    for (int i = 0; i < 60; i++) {
+    /* Double until it is enough, halve until the step from too little to enough is all but a point in time, then name
+     * the arrival that made it. */
+    double too_little = -1.0, enough = 1.0;
+    for (; enough < horizon_days && bound_fleet_delivered(fleets, count, enough) < load; enough *= 2.0)
+        too_little = enough;
+    enough = enough < horizon_days ? enough : horizon_days;
+    while (enough - too_little > 1e-12 * (1.0 + enough)) {
         const double middle = 0.5 * (too_little + enough);
         if (bound_fleet_delivered(fleets, count, middle) < load)
             too_little = middle;
