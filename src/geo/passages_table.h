@@ -1,7 +1,7 @@
 /* Passages and their gates, from passages.csv.
  * Written by tools/geography/build, not to be edited. Land: Natural Earth (public domain). */
 /* clang-format off */
-enum { PASSAGE_COUNT = 23, GATE_COUNT = 25 };
+enum { PASSAGE_COUNT = 24, GATE_COUNT = 26 };
 
 static const struct passage passage_rows[PASSAGE_COUNT] = {
     {"suez", "Suez Canal", PASSAGE_CANAL, 20.1, 1, true, 0, 1,
@@ -40,15 +40,17 @@ static const struct passage passage_rows[PASSAGE_COUNT] = {
      ""},
     {"korea_strait", "Korea Strait", PASSAGE_STRAIT, 0, 0, true, 18, 2,
      ""},
-    {"tsugaru", "Tsugaru Strait", PASSAGE_STRAIT, 0, 0, true, 20, 1,
+    {"kanmon", "Kanmon Strait", PASSAGE_STRAIT, 12, 0, true, 20, 1,
+     "draught [M]"},
+    {"tsugaru", "Tsugaru Strait", PASSAGE_STRAIT, 0, 0, true, 21, 1,
      ""},
-    {"la_perouse", "La Perouse Strait", PASSAGE_STRAIT, 0, 0, true, 21, 1,
+    {"la_perouse", "La Perouse Strait", PASSAGE_STRAIT, 0, 0, true, 22, 1,
      ""},
-    {"bering", "Bering Strait", PASSAGE_STRAIT, 0, 0, true, 22, 1,
+    {"bering", "Bering Strait", PASSAGE_STRAIT, 0, 0, true, 23, 1,
      ""},
-    {"northern_sea_route", "Northern Sea Route", PASSAGE_ICE, 0, 0, false, 23, 1,
+    {"northern_sea_route", "Northern Sea Route", PASSAGE_ICE, 0, 0, false, 24, 1,
      "ice closes it most of the year"},
-    {"northwest_passage", "Northwest Passage", PASSAGE_ICE, 0, 0, false, 24, 1,
+    {"northwest_passage", "Northwest Passage", PASSAGE_ICE, 0, 0, false, 25, 1,
      "ice closes it most of the year"},
 };
 
@@ -73,6 +75,7 @@ static const struct gate gate_rows[GATE_COUNT] = {
     {262, 262, 1192, 1201}, /* taiwan_strait */
     {220, 226, 1232, 1232}, /* korea_strait */
     {226, 226, 1232, 1239}, /* korea_strait */
+    {224, 224, 1244, 1244}, /* kanmon */
     {193, 195, 1282, 1282}, /* tsugaru */
     {176, 178, 1288, 1288}, /* la_perouse */
     {97, 97, 35, 47}, /* bering */
