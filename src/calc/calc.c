@@ -3,10 +3,10 @@
 #include "base/text.h"
 #include <string.h>
 
-extern const struct calc_model calc_alliance;
+extern const struct calc_model calc_alliance, calc_route, calc_places;
 
 /* To add a model: one file and one row. The order is that of the list. */
-static const struct calc_model *const models[] = {&calc_alliance};
+static const struct calc_model *const models[] = {&calc_alliance, &calc_route, &calc_places};
 enum { MODEL_COUNT = sizeof models / sizeof models[0] };
 
 struct calc_arguments {
