@@ -117,6 +117,16 @@ static enum calc_result inland(const struct calc_arguments *arguments, const cha
     return CALC_MISUSED;
 }
 
+static enum calc_result write_map(struct route *route, struct buffer *out, struct problems *problems)
+{
+    if (route->sea.result == SEA_FOUND) {
+        route_draw(route, out);
+        return CALC_DONE;
+    }
+    problem_error(problems, NOWHERE, "without map it is told what is closed", "infeasible: there is no way to draw");
+    return CALC_MISUSED;
+}
+
 static enum calc_result write_route(const struct calc_arguments *arguments, struct route *route, struct buffer *out,
                                     struct problems *problems)
 {
@@ -129,6 +139,8 @@ static enum calc_result write_route(const struct calc_arguments *arguments, stru
         return inland(arguments, "from", problems);
     if (route->sea.result == SEA_END_INLAND)
         return inland(arguments, "to", problems);
+    if (calc_switch(arguments, "map"))
+        return write_map(route, out, problems);
     if (calc_switch(arguments, "json"))
         route_show_json(route, out);
     else
@@ -195,6 +207,7 @@ static const struct calc_key keys[] = {
     {"open", "PASSAGE", true, "one that is closed without a word: by ice, or by the draught"},
     {"draught", "M", false, "of the ship, in metres: closes what is too shallow"},
     {"speed", "KN", false, "made good, in knots: then the days are told"},
+    {"map", NULL, false, "a picture (SVG) instead of text"},
     {"json", NULL, false, "for a program to read"},
 };
 

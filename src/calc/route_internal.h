@@ -28,5 +28,7 @@ double route_passage_days(const struct route *route);
 
 void route_show(struct route *route, struct buffer *out);
 void route_show_json(struct route *route, struct buffer *out);
+/* The way as a map; only where there is one. */
+void route_draw(struct route *route, struct buffer *out);
 
 #endif

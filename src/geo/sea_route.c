@@ -77,7 +77,7 @@ static void measure(const struct sea_workspace *w, struct geo_point from, struct
     }
 }
 
-static void add_passages(uint32_t entered, struct sea_route *route)
+static void add_passages(uint32_t entered, struct ocean_cell cell, struct sea_route *route)
 {
     for (uint8_t passage = 0; passage < passage_count(); passage++) {
         const uint32_t count = route->passage_count;
@@ -85,6 +85,7 @@ static void add_passages(uint32_t entered, struct sea_route *route)
         if (!(entered >> passage & 1) || is_again)
             continue;
         ASSERT(count < SEA_PASSAGES_MOST);
+        route->passage_at[count] = ocean_centre(cell);
         route->passage[route->passage_count++] = passage;
     }
 }
@@ -97,7 +98,7 @@ static void name_passages(const struct sea_workspace *w, struct sea_route *route
         struct sea_walk walk = sea_walk_begin(w, &w->stop[k], &w->stop[k + 1]);
         while (sea_walk_on(&walk)) {
             const uint32_t now = passages_at(walk.cell);
-            add_passages(now & ~inside, route);
+            add_passages(now & ~inside, walk.cell, route);
             inside = now;
         }
     }

@@ -28,6 +28,7 @@ struct sea_route {
     double leg_nmi[SEA_POINTS_MOST]; /* from point k to k + 1 */
     uint32_t passage_count;          /* entered, in order */
     uint8_t passage[SEA_PASSAGES_MOST];
+    struct geo_point passage_at[SEA_PASSAGES_MOST]; /* middle of the cell of entry */
 };
 
 /* About 17 MB, the caller's; filled once, then used for any number of routes, one at a time. */
