@@ -15,7 +15,9 @@
  * is shorter than what it takes off the way ahead: the sum of way done and way ahead never falls. */
 #define LEAST_OF_SPHERE 0.993
 
-enum { NONE = UINT32_MAX, IN_BUCKET = 64 };
+#define NONE UINT32_MAX
+
+enum { IN_BUCKET = 64 }; /* in `came`, beside the number of the move */
 
 static uint64_t window_bit(int32_t down, int32_t east)
 {
