@@ -157,26 +157,25 @@ static enum calc_result write(const struct calc_arguments *arguments, struct buf
     return result;
 }
 
+static void explain_number(struct buffer *out, const char *before, double value, const char *after, const char *source)
+{
+    char number[48];
+    text_of_number_rounded(value, 4, number);
+    if (value > 0.0)
+        buffer_format(out, "; %s%s %s (%s)", before, number, after, source);
+}
+
 static void explain_passages(struct buffer *out)
 {
     buffer_add(out, "Passages\n\n");
     for (uint32_t passage = 0; passage < passage_count(); passage++) {
         const struct passage *row = passage_row(passage);
-        char number[48];
         buffer_add(out, "  ");
         calc_cell(out, row->id, 18);
         buffer_add(out, row->title);
-        if (row->draught_m > 0.0) {
-            text_of_number_rounded(row->draught_m, 4, number);
-            buffer_format(out, ", draught to %s m", number);
-        }
-        if (row->days > 0.0) {
-            text_of_number_rounded(row->days, 3, number);
-            buffer_format(out, ", %s d beyond steaming", number);
-        }
-        if (!row->is_open)
-            buffer_add(out, ", closed unless opened");
-        buffer_format(out, "%s%s%s\n", *row->source ? " (" : "", row->source, *row->source ? ")" : "");
+        explain_number(out, "draught to ", row->draught_m, "m", row->draught_source);
+        explain_number(out, "", row->days, "d beyond steaming", row->days_source);
+        buffer_format(out, "%s%s\n", row->is_open ? "" : "; closed unless opened: ", row->note);
     }
 }
 
@@ -194,8 +193,8 @@ static void explain(struct buffer *out)
         "Pub. 151. Seven more, remembered (an assumption), agree within 0.5%. No lanes, traffic separation, depth\n"
         "along the way, weather or ice is known; coasts are kept off by up to a cell.\n\n"
         "Sources: C. F. F. Karney, Algorithms for geodesics, J. Geod. 87 (2013); land: Natural Earth 1:50 million\n"
-        "(public domain); draught limits of canals: searoute-ts 2.2.0. [M] marks a number that is remembered, not\n"
-        "read: an assumption.\n\n");
+        "(public domain); draught limits of canals: searoute-ts 2.2.0. What is called an\n"
+        "assumption is remembered, not read.\n\n");
     explain_passages(out);
 }
 

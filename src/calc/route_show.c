@@ -4,7 +4,6 @@
 #include "theory/geodesic.h"
 #include "theory/sealift.h"
 #include <math.h>
-#include <string.h>
 
 const char *route_reason(struct route *route, uint32_t passage)
 {
@@ -13,11 +12,9 @@ const char *route_reason(struct route *route, uint32_t passage)
     if (route->named_closed >> passage & 1)
         return "as told";
     if (!row->is_open)
-        return row->source;
+        return row->note;
     text_of_number_rounded(row->draught_m, 4, limit);
-    return arena_format(&route->arena, "too shallow, %s m%s", limit,
-                        strstr(row->source, "draught [M]") || strstr(row->source, "deep route [M]") ? ", an assumption"
-                                                                                                    : "");
+    return arena_format(&route->arena, "too shallow, %s m: %s", limit, row->draught_source);
 }
 
 double route_passage_days(const struct route *route)

@@ -15,7 +15,8 @@ struct passage {
     double days;      /* beyond steaming: waiting, locks, convoys */
     bool is_open;     /* unless a user says otherwise */
     uint8_t first_gate, gate_count;
-    const char *source; /* of draught and days; [M] marks what is remembered, not read */
+    const char *draught_source, *days_source; /* what is remembered and not read begins with "an assumption" */
+    const char *note;                         /* why it is not open */
 };
 
 uint32_t passage_count(void);

@@ -23,7 +23,7 @@ expect 0 calc route from=kiel to=bremerhaven mode=sea
 out_has "Passages: Kiel Canal."
 expect 0 calc route from=kiel to=bremerhaven mode=sea draught=7.5
 out_has "Passages: Danish straits."
-out_has "Kiel Canal (too shallow, 7 m)"
+out_has "Kiel Canal (too shallow, 7 m: canal gates of searoute-ts 2.2.0)"
 expect 0 calc route from=kiel to=bremerhaven mode=sea draught=7.5 open=kiel
 out_has "Passages: Kiel Canal."
 
