@@ -6,7 +6,7 @@
 #   house_pure         rooms that must compile to the same bits anywhere: no libm, allocator, clock, file or thread
 #   house_below_ROOM   rooms whose headers ROOM may include
 
-set(house_rooms base scenario theory geo calc sim model study analysis ensemble report api)
+set(house_rooms base scenario theory geo draw calc sim model study analysis ensemble report api)
 set(house_roof cli serve)
 set(house_pure base theory geo sim model)
 
@@ -14,14 +14,15 @@ set(house_below_base)
 set(house_below_scenario base)
 set(house_below_theory base)
 set(house_below_geo theory base)
-set(house_below_calc theory scenario base)
+set(house_below_draw geo theory base)
+set(house_below_calc draw geo theory scenario base)
 set(house_below_sim scenario base)
 set(house_below_model sim theory scenario base)
 set(house_below_study scenario base)
 set(house_below_analysis study theory scenario base)
 set(house_below_ensemble model sim study scenario base)
-set(house_below_report analysis study model sim scenario base)
-set(house_below_api report ensemble analysis study model sim calc theory scenario base)
+set(house_below_report draw analysis study model sim scenario base)
+set(house_below_api report ensemble analysis study model sim calc draw geo theory scenario base)
 set(house_below_cli base)
 set(house_below_serve base)
 

@@ -82,6 +82,14 @@ def pow_points():
     return fixed + mixed + near
 
 
+def atan2_points():
+    fixed = [(0.0, 1.0), (1.0, 0.0), (-1.0, 0.0), (1.0, 1.0), (1.0, -1.0), (-1.0, -1.0), (1e-300, 1.0), (1.0, 1e-300),
+             (1e-300, -1.0), (1e300, 1e-300), (1e-310, 2e-310), (1e308, 1.5e308), (0.0625, 1.0), (0.0624999999, 1.0)]
+    around = [(y, x) for y, x in zip(points(-1, 1, 80), points(-1, 1, 80))]
+    ratios = [(r, 1.0) for r in both(powers(-10, 10, 30))]
+    return fixed + around + ratios
+
+
 def beta_points():
     shapes = [(0.05, 0.05), (0.05, 500.0), (500.0, 0.05), (500.0, 500.0), (1.0, 1.0), (2.0, 3.0), (0.5, 0.5), (30.0, 2.5),
               (1.0, 7.0), (100.0, 300.0), (0.3, 12.0), (500.0, 2.0)]
@@ -121,6 +129,8 @@ def main():
             rows.append((name, repr(x), "", mpmath.nstr(function(mpf(x)), 25)))
     for x, y in pow_points():
         rows.append(("pow", repr(x), repr(y), mpmath.nstr(mpf(x) ** mpf(y), 25)))
+    for y, x in atan2_points():
+        rows.append(("atan2", repr(y), repr(x), mpmath.nstr(mpmath.atan2(mpf(y), mpf(x)), 25)))
     write("tests/golden/maths.csv", "function,x,y,value", rows)
 
     mp.prec = 200

@@ -383,6 +383,63 @@ double det_cos(double x)
     return sine_of_quarter(x, 1);
 }
 
+/* The arc tangent of low / high, 0 <= low <= high, both normal and far from overflow. With c = k / 8 next to the
+ * quotient, atan c + atan((low - c high) / (high + c low)): the second quotient is at most 1/16 + a hair, where seven
+ * terms of the series are enough. */
+static double arc_tangent(double low, double high)
+{
+    /* atan(k / 8) to double precision, and the rest */
+    static const double eighths[9][2] = {
+        {0x0.p+0, 0x0.p+0},
+        {0x1.fd5ba9aac2f6ep-4, -0x1.cd37686760c17p-59},
+        {0x1.f5b75f92c80ddp-3, 0x1.8ab6e3cf7afbdp-57},
+        {0x1.6f61941e4def1p-2, -0x1.c63aae6f6e918p-56},
+        {0x1.dac670561bb4fp-2, 0x1.a2b7f222f65e2p-56},
+        {0x1.1e00babdefeb4p-1, -0x1.928df287a668fp-58},
+        {0x1.4978fa3269ee1p-1, 0x1.2419a87f2a458p-56},
+        {0x1.700a7c5784634p-1, -0x1.8c34d25aadef6p-56},
+        {0x1.921fb54442d18p-1, 0x1.1a62633145c07p-55},
+    };
+    const int k = (int)(8.0 * (low / high) + 0.5);
+    const double c = 0.125 * k, t = (low - c * high) / (high + c * low), z = t * t;
+    double sum = 1.0 / 15;
+
+    sum = 1.0 / 13 - sum * z;
+    sum = 1.0 / 11 - sum * z;
+    sum = 1.0 / 9 - sum * z;
+    sum = 1.0 / 7 - sum * z;
+    sum = 1.0 / 5 - sum * z;
+    sum = 1.0 / 3 - sum * z;
+    return eighths[k][0] + (t + (eighths[k][1] - t * z * sum));
+}
+
+double det_atan2(double y, double x)
+{
+    /* pi / 2 and pi to double precision, and the rest */
+    static const double half = 0x1.921fb54442d18p+0, half_rest = 0x1.1a62633145c07p-54;
+    const double rise = fabs(y), run = fabs(x), large = rise > run ? rise : run;
+    double angle;
+
+    if (x != x || y != y) {
+        return (double)NAN;
+    }
+    if (large == (double)INFINITY) {
+        return det_atan2(copysign(rise == large ? 1.0 : 0.0, y), copysign(run == large ? 1.0 : 0.0, x));
+    }
+    if (large == 0.0) {
+        return copysign(copysign(1.0, x) < 0.0 ? 2.0 * half : 0.0, y);
+    }
+    /* powers of two, so that nothing above overflows and little below is lost */
+    const double scale = large > 0x1p1000 ? 0x1p-60 : large < 0x1p-900 ? 0x1p110 : 1.0;
+    const double part = rise > run ? arc_tangent(run * scale, rise * scale) : arc_tangent(rise * scale, run * scale);
+    if (rise > run) {
+        angle = x < 0.0 ? half + (part + half_rest) : half - (part - half_rest);
+    } else {
+        angle = x < 0.0 ? 2.0 * half - (part - 2.0 * half_rest) : part;
+    }
+    return copysign(angle, y);
+}
+
 double logit(double p)
 {
     return det_log(p / (1.0 - p));

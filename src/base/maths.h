@@ -23,9 +23,10 @@ double det_log1p(double x);         /* log(1 + x) without cancellation near 0; 0
 double det_pow(double x, double y); /* 0.55 ulp; 7 where x is within 1% of 1 and |y log x| in the hundreds */
 double det_sin(double x);           /* |x| <= 1e6, NaN beyond; 0.8 ulp */
 double det_cos(double x);
-double det_atanh(double x); /* 1.3 ulp */
-double det_cosh(double x);  /* 1.9 ulp */
-double det_sinh(double x);  /* 2.2 ulp */
+double det_atan2(double y, double x); /* the angle of the point (x, y), -pi to pi; 1.5 ulp */
+double det_atanh(double x);           /* 1.3 ulp */
+double det_cosh(double x);            /* 1.9 ulp */
+double det_sinh(double x);            /* 2.2 ulp */
 
 double normal_density(double x);  /* 2 ulp */
 double normal_cdf(double x);      /* absolute error below 3e-16, relative below 3e-15 */

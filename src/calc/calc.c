@@ -6,10 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
-extern const struct calc_model calc_alliance, calc_airlift, calc_sealift;
+extern const struct calc_model calc_alliance, calc_airlift, calc_sealift, calc_route, calc_places;
 
 /* To add a model: one file and one row. The order is that of the list. */
-static const struct calc_model *const models[] = {&calc_alliance, &calc_airlift, &calc_sealift};
+static const struct calc_model *const models[] = {&calc_alliance, &calc_airlift, &calc_sealift, &calc_route,
+                                                  &calc_places};
 enum { MODEL_COUNT = sizeof models / sizeof models[0] };
 
 struct calc_arguments {

@@ -8,9 +8,9 @@
 #include "analysis/fields.h"
 #include "analysis/pivots.h"
 #include "report/digest.h"
-#include "report/html.h"
+#include "draw/html.h"
 #include "report/report.h"
-#include "report/svg.h"
+#include "draw/svg.h"
 #include "report/words.h"
 
 struct brief {

@@ -34,6 +34,7 @@ static const struct function_row {
     {"pow", NULL, det_pow, 7.0, 100},
     {"sin", det_sin, NULL, 0.8, 100},
     {"cos", det_cos, NULL, 0.8, 100},
+    {"atan2", NULL, det_atan2, 1.5, 100},
     {"atanh", det_atanh, NULL, 1.3, 60},
     {"cosh", det_cosh, NULL, 1.9, 60},
     {"sinh", det_sinh, NULL, 2.2, 60},
@@ -121,6 +122,28 @@ static void outside_their_domain_functions_return_what_ieee_754_does(void **stat
     assert_true(isnan(det_sin(infinite)));
     assert_true(isnan(det_cos(nan_value)));
     assert_true(isnan(det_sin(1000001.0)));
+}
+
+static void atan2_follows_ieee_754_at_its_corners(void **state)
+{
+    const double infinite = (double)INFINITY, pi = 0x1.921fb54442d18p+1;
+
+    (void)state;
+    assert_same_bits(det_atan2(0.0, 1.0), 0.0);
+    assert_same_bits(det_atan2(-0.0, 1.0), -0.0);
+    assert_same_bits(det_atan2(0.0, 0.0), 0.0);
+    assert_same_bits(det_atan2(-0.0, 0.0), -0.0);
+    assert_same_bits(det_atan2(0.0, -0.0), pi);
+    assert_same_bits(det_atan2(0.0, -1.0), pi);
+    assert_same_bits(det_atan2(-0.0, -1.0), -pi);
+    assert_same_bits(det_atan2(1.0, 0.0), 0.5 * pi);
+    assert_same_bits(det_atan2(-1.0, -0.0), -0.5 * pi);
+    assert_same_bits(det_atan2(infinite, 1.0), 0.5 * pi);
+    assert_same_bits(det_atan2(1.0, infinite), 0.0);
+    assert_same_bits(det_atan2(1.0, -infinite), pi);
+    assert_close(det_atan2(infinite, -infinite), 0.75 * pi, 1e-15);
+    assert_true(isnan(det_atan2((double)NAN, 1.0)));
+    assert_true(isnan(det_atan2(1.0, (double)NAN)));
 }
 
 static void pow_follows_ieee_754_at_its_corners(void **state)
@@ -277,6 +300,7 @@ static void the_bits_are_the_same_on_every_build(void **state)
         add_bits(&hash, det_pow(u * 10, wide));
         add_bits(&hash, det_sin(wide * 1000));
         add_bits(&hash, det_cos(wide * 1000));
+        add_bits(&hash, det_atan2(u - 0.5, wide));
         add_bits(&hash, det_atanh(2 * v - 1));
         add_bits(&hash, det_cosh(wide));
         add_bits(&hash, det_sinh(wide));
@@ -291,7 +315,7 @@ static void the_bits_are_the_same_on_every_build(void **state)
     }
     sha256_finish(&hash, digest);
     sha256_hex(digest, hex);
-    assert_string_equal(hex, "7711a5458cabf7e112d857a2d256acc9dfdae9684d59d48ca72d6587852b31fe");
+    assert_string_equal(hex, "8dac83602d46290edda425618e46a26c12b4b5218bc443ffe5438bdec4859ab8");
 }
 
 int main(void)
@@ -299,6 +323,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_function_keeps_its_stated_error_at_the_golden_points),
         cmocka_unit_test(outside_their_domain_functions_return_what_ieee_754_does),
+        cmocka_unit_test(atan2_follows_ieee_754_at_its_corners),
         cmocka_unit_test(pow_follows_ieee_754_at_its_corners),
         cmocka_unit_test(values_that_are_exact_come_out_exact),
         cmocka_unit_test(odd_functions_are_odd_and_even_ones_even),

@@ -1,7 +1,7 @@
 #include "check.h"
 
-#include "report/html.h"
-#include "report/svg.h"
+#include "draw/html.h"
+#include "draw/svg.h"
 #include "report/table.h"
 
 static void fill(struct table *table)

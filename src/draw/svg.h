@@ -3,8 +3,8 @@
  * All are PANEL_WIDTH units wide, so that their text, 13 units high, is still 11 pixels on a phone 360 pixels wide;
  * wider pages set several side by side. Colours are those of Okabe and Ito that reach 3:1 on white, and never speak
  * alone. */
-#ifndef CASUS_REPORT_SVG_H
-#define CASUS_REPORT_SVG_H
+#ifndef CASUS_DRAW_SVG_H
+#define CASUS_DRAW_SVG_H
 
 #include "base/buffer.h"
 #include <stdbool.h>

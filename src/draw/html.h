@@ -1,6 +1,6 @@
 /* Pieces of an HTML page. What is called `text` is escaped here; what is called `html` is not. */
-#ifndef CASUS_REPORT_HTML_H
-#define CASUS_REPORT_HTML_H
+#ifndef CASUS_DRAW_HTML_H
+#define CASUS_DRAW_HTML_H
 
 #include "base/arena.h"
 #include "base/buffer.h"

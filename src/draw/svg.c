@@ -1,7 +1,7 @@
-#include "report/svg.h"
+#include "draw/svg.h"
 
 #include "base/text.h"
-#include "report/html.h"
+#include "draw/html.h"
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
