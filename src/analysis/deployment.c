@@ -54,3 +54,33 @@ void closing_change(const double *before, const double *after, uint32_t futures,
     *mean = sum / futures;
     *error = futures > 1 ? sqrt((square / futures - *mean * *mean) / (futures - 1)) : (double)INFINITY;
 }
+
+bool worth_is_clear(const struct deployed_worth *worth, uint32_t role)
+{
+    return fabs(worth->days[role]) >= 0.1 && fabs(worth->days[role]) > 2.0 * worth->error[role];
+}
+
+static double most_bought(const struct deployment *deployment, const struct deployed_worth *worth)
+{
+    double most = 0.0;
+    for (uint32_t role = 0; role < deployment->role_count; role++)
+        if (worth_is_clear(worth, role) && fabs(worth->days[role]) > most)
+            most = fabs(worth->days[role]);
+    return most;
+}
+
+uint32_t worth_order(const struct deployment *deployment, const struct deployed_worth **rows)
+{
+    uint32_t count = 0;
+    for (uint32_t k = 0; k < deployment->worth_count; k++) {
+        const struct deployed_worth *worth = &deployment->worth[k];
+        const double most = most_bought(deployment, worth);
+        if (most <= 0.0)
+            continue;
+        uint32_t at = count++;
+        for (; at > 0 && most_bought(deployment, rows[at - 1]) < most; at--)
+            rows[at] = rows[at - 1];
+        rows[at] = worth;
+    }
+    return count;
+}

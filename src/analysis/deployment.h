@@ -66,5 +66,9 @@ void held_shares(const struct deployment *deployment, uint32_t role, double shar
  * future are alike). */
 void closing_change(const double *before, const double *after, uint32_t futures, uint32_t replicates, double horizon,
                     double *mean, double *error);
+/* Told apart from nothing: two standard errors, and a tenth of a day at least. */
+bool worth_is_clear(const struct deployed_worth *worth, uint32_t role);
+/* Those that are clear for some role, the largest change first; `rows` has room for all. Returns their count. */
+uint32_t worth_order(const struct deployment *deployment, const struct deployed_worth **rows);
 
 #endif

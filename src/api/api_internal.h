@@ -2,6 +2,7 @@
 #ifndef CASUS_API_API_INTERNAL_H
 #define CASUS_API_API_INTERNAL_H
 
+#include "analysis/deployment.h"
 #include "analysis/pivots.h"
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -57,5 +58,11 @@ void middle_trial(struct study *study, const struct scenario *scenario, uint32_t
  * is of another revision of the model. `option` and `stratum` are the study's numbers. */
 const struct pivot_flips *member_flips(struct casus_study *study, const struct casus_scenario *world, uint32_t option,
                                        uint32_t stratum, struct arena *arena, struct problems *problems);
+
+/* What an option of the study moves, council and all, and what one more of something would buy; in the arena. NULL if
+ * it moves nothing. */
+const struct deployment *study_deployment(struct casus_study *study, const struct casus_scenario *world,
+                                          uint32_t option, uint32_t stratum, struct arena *arena,
+                                          struct problems *problems);
 
 #endif

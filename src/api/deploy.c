@@ -125,7 +125,8 @@ static bool deploy(const struct casus_deploy *asked, const struct scenario *scen
                                  .futures = asked->futures,
                                  .replicates = asked->replicates,
                                  .threads = asked->threads,
-                                 .step_days = step_days};
+                                 .step_days = step_days,
+                                 .horizon_days = -1.0};
     const uint32_t errors = problems->error_count;
     struct arena arena;
     arena_init(&arena);

@@ -9,10 +9,12 @@
 
 struct deploy_order {
     uint32_t seed, futures, replicates, threads, stratum;
-    double step_days; /* between points of the curves */
+    double step_days;    /* between points of the curves */
+    double horizon_days; /* negative: the scenario's */
+    bool whole;          /* council and all; else movement alone, decided on day 0 */
 };
 
-/* The plan of a movement with the outcomes that a deployment needs; NULL with problems. Borrows the scenario. */
+/* A plan with the outcomes that a deployment needs; NULL with problems. Borrows the scenario. */
 struct plan *deploy_plan(const struct scenario *scenario, const struct deploy_order *order, struct arena *arena,
                          struct problems *problems);
 /* Runs the trials of one option, with `changes` made to each future's numbers. All columns lie in the arena. */

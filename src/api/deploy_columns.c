@@ -17,9 +17,14 @@ static const struct outcome_row fixed_rows[] = {
 };
 enum { FIXED_ROWS = sizeof fixed_rows / sizeof fixed_rows[0] };
 
+static double horizon_of(const struct scenario *scenario, const struct deploy_order *order)
+{
+    return order->horizon_days >= 0.0 ? order->horizon_days : scenario_horizon_days(scenario);
+}
+
 static uint32_t day_count_of(const struct scenario *scenario, const struct deploy_order *order)
 {
-    return (uint32_t)(scenario_horizon_days(scenario) / order->step_days + 1e-9) + 1;
+    return (uint32_t)(horizon_of(scenario, order) / order->step_days + 1e-9) + 1;
 }
 
 struct plan *deploy_plan(const struct scenario *scenario, const struct deploy_order *order, struct arena *arena,
@@ -35,6 +40,9 @@ struct plan *deploy_plan(const struct scenario *scenario, const struct deploy_or
                                                     .title = "",
                                                     .how = OBSERVE_AT,
                                                     .at = k * order->step_days};
+    if (order->whole)
+        return model_plan_of(scenario, model_mechanisms, model_mechanism_count, rows, FIXED_ROWS + days, NULL,
+                             problems);
     return movement_plan(scenario, rows, FIXED_ROWS + days, problems);
 }
 
@@ -189,7 +197,7 @@ static void describe(struct deployment *d, const struct scenario *scenario, cons
     d->futures = order->futures;
     d->replicates = order->replicates;
     d->trials = order->futures * order->replicates;
-    d->horizon_days = scenario_horizon_days(scenario);
+    d->horizon_days = horizon_of(scenario, order);
     d->step_days = order->step_days;
     d->day_count = day_count_of(scenario, order);
     d->held_words = words;
@@ -201,7 +209,7 @@ struct deployment *deploy_run(const struct plan *plan, const struct deploy_order
 {
     struct deployment *d = arena_take(arena, 1, sizeof *d);
     const struct sampler_settings settings = {
-        .seed = order->seed, .futures = order->futures, .stratum = order->stratum, .horizon_days = -1.0};
+        .seed = order->seed, .futures = order->futures, .stratum = order->stratum, .horizon_days = order->horizon_days};
     describe(d, plan_scenario(plan), order, option, arena);
     struct columns columns = {.plan = plan, .arena = arena, .deployment = d};
     columns.list = arena_take(arena, plan_outcome_count(plan) + 1, sizeof *columns.list);

@@ -252,34 +252,48 @@ struct told {
 
 static struct told_trial told_of(const struct replay *replay, const char *option)
 {
-    return (struct told_trial){replay->plan, replay->world, &replay->trace, replay->result.outcome, option};
+    return (struct told_trial){replay->plan,           replay->world, &replay->trace,
+                               replay->result.outcome, replay->param, option};
 }
 
-static bool tell(struct casus_study *study, const struct casus_scenario *world, const struct told *told, bool json,
-                 uint32_t width, struct buffer *out, struct problems *problems)
+/* The trial that is told, and the same one under none. */
+struct replays {
+    struct replay *replay, *baseline;
+};
+
+static struct replays replays_make(struct casus_study *study, const struct casus_scenario *world,
+                                   const struct told *told, struct problems *problems)
 {
     struct study *s = study->study;
     const uint32_t none = study_option_find(s, "none");
+    struct replays replays = {
+        replay_make(world->plan, s, told->option, told->stratum, told->future, told->replicate, problems), NULL};
+    if (replays.replay && none != NO_INDEX && none != told->option)
+        replays.baseline = replay_make(world->plan, s, none, told->stratum, told->future, told->replicate, problems);
+    return replays;
+}
+
+static void replays_free(struct replays replays)
+{
+    replay_free(replays.baseline);
+    replay_free(replays.replay);
+}
+
+static bool tell(struct casus_study *study, const struct replays *replays, const struct told *told, bool json,
+                 uint32_t width, struct buffer *out, struct problems *problems)
+{
+    struct study *s = study->study;
     const struct study_stratum *stratum = study_stratum_at(s, told->stratum);
-    struct replay *replay =
-        replay_make(world->plan, s, told->option, told->stratum, told->future, told->replicate, problems);
-    struct replay *baseline = NULL;
-    if (replay && none != NO_INDEX && none != told->option)
-        baseline = replay_make(world->plan, s, none, told->stratum, told->future, told->replicate, problems);
     const char *picked =
         arena_format(&problems->arena, "%u/%u%s%s, %s", told->future, told->replicate, *stratum->id ? ", stratum " : "",
                      stratum->id, told->is_picked ? "picked by you" : "the one nearest the middle");
     const struct explain_settings settings = {
         .json = json, .width = width, .picked = picked, .of = (uint64_t)study_futures(s) * study_replicates(s)};
-    bool good = false;
-    if (replay) {
-        const struct told_trial trial = told_of(replay, study_option_at(s, told->option)->id);
-        const struct told_trial other = baseline ? told_of(baseline, "none") : trial;
-        good = report_explain(&trial, baseline ? &other : NULL, &settings, out, problems);
-    }
-    replay_free(baseline);
-    replay_free(replay);
-    return good;
+    if (!replays->replay)
+        return false;
+    const struct told_trial trial = told_of(replays->replay, study_option_at(s, told->option)->id);
+    const struct told_trial other = replays->baseline ? told_of(replays->baseline, "none") : trial;
+    return report_explain(&trial, replays->baseline ? &other : NULL, &settings, out, problems);
 }
 
 static enum casus_status write_explain(struct casus_study *study, const struct arguments *arguments, struct buffer *out,
@@ -312,7 +326,10 @@ static enum casus_status write_explain(struct casus_study *study, const struct a
     told.is_picked = arguments->trial != NULL;
     if (!told.is_picked)
         middle_trial(study->study, world->scenario, told.option, told.stratum, &told.future, &told.replicate, problems);
-    return tell(study, world, &told, json, width, out, problems) ? CASUS_OK : CASUS_STUDY;
+    const struct replays replays = replays_make(study, world, &told, problems);
+    const bool good = tell(study, &replays, &told, json, width, out, problems);
+    replays_free(replays);
+    return good ? CASUS_OK : CASUS_STUDY;
 }
 
 /* ---- brief ---- */
@@ -336,8 +353,10 @@ static enum casus_status write_brief(struct casus_study *study, const struct arg
     middle_trial(s, world->scenario, told.option, told.stratum, &told.future, &told.replicate, problems);
     struct buffer text;
     buffer_init(&text);
-    bool good = tell(study, world, &told, false, 0, &text, problems);
+    const struct replays replays = replays_make(study, world, &told, problems);
+    bool good = tell(study, &replays, &told, false, 0, &text, problems);
     if (good) {
+        const struct told_trial trial = told_of(replays.replay, study_option_at(s, told.option)->id);
         struct arena arena;
         arena_init(&arena);
         const struct brief_settings settings = {
@@ -348,10 +367,13 @@ static enum casus_status write_brief(struct casus_study *study, const struct arg
             .told_picked = arena_format(&problems->arena, "option %s, trial %u/%u", study_option_at(s, told.option)->id,
                                         told.future, told.replicate),
             .flips = member_flips(study, world, focus, told.stratum, &arena, problems),
+            .deployment = study_deployment(study, world, focus, told.stratum, &arena, problems),
+            .told_trial = &trial,
         };
         good = report_brief(s, world->scenario, world->plan, &settings, out, problems);
         arena_release(&arena);
     }
+    replays_free(replays);
     buffer_release(&text);
     return good ? CASUS_OK : CASUS_STUDY;
 }

@@ -38,18 +38,20 @@ static void closure_table(struct brief *b, const uint32_t *role, uint32_t count)
 
 static void closure_figure(struct brief *b, const uint32_t *role, uint32_t count)
 {
+    const struct deployment *d = b->settings->deployment;
     const char *first = scenario_id(b->scenario, "roles", role[0]), *half = format_text(b, "force.half.%s", first);
-
     figure_open(b, "How much is there by when?",
                 format_text(b,
-                            "Line: the middle future; shade: nine futures in ten; grey: twelve single trials, picked "
-                            "beforehand. All are joined from days 30, 60, 90 and the horizon. Half of what was "
-                            "mandated for %s is in place by day %s in the median trial, never in %s trials.",
+                            "%sHalf of what was mandated for %s is in place by day %s in the median trial, never in %s "
+                            "trials.",
+                            d ? "Line: the middle trial; shade: nine trials in ten; grey: twelve single trials, picked "
+                                "beforehand. What is never agreed is never there. "
+                              : "",
                             named_title(b->scenario, "roles", role[0]),
                             day_text(b, outcome_quantile(b, b->focus, half, 0.5)),
                             of_hundred(b, 1 - outcome_share(b, b->focus, half, COMPARE_MORE_EQUAL, 0))));
-    for (uint32_t k = 0; k < count; k++)
-        chart_closure(b, role[k]);
+    for (uint32_t k = 0; d && k < d->role_count; k++)
+        chart_closure(b, &d->roles[k]);
     figure_twin(b);
     closure_table(b, role, count);
     figure_close(b);
@@ -113,5 +115,8 @@ void page_arrival(struct brief *b)
               b->focus_name);
     closure_figure(b, role, count);
     bottleneck_figure(b, role, count);
+    late_table(b);
+    worth_table(b);
+    lift_figure(b);
     page_close(b);
 }

@@ -98,6 +98,11 @@ void page_trial(struct brief *b);
 void page_limits(struct brief *b);
 void page_annex(struct brief *b);
 
+/* brief_lift.c: parts of page 5 */
+void worth_table(struct brief *b);
+void late_table(struct brief *b);
+void lift_figure(struct brief *b);
+
 /* ---- pictures: chart_*.c ---- */
 
 /* Dots at the share of futures better minus worse than none, options by measures of an axis. */
@@ -109,9 +114,15 @@ void chart_tradeoff(struct brief *b, uint32_t across, uint32_t up, bool as_diffe
 void chart_council(struct brief *b, const struct pivot *members, uint32_t count);
 /* 50 dots an option on the day of an outcome, and those that never come. */
 void chart_days(struct brief *b, const char *outcome);
-void chart_closure(struct brief *b, uint32_t role);
+/* Share of a role in place by day. */
+void chart_closure(struct brief *b, const struct deployed_role *role);
 /* For each role what held it, in trials of 100. */
 void chart_bottleneck(struct brief *b, const uint32_t *role, uint32_t count);
+struct trial_lift;
+/* A row for each aircraft or ship that carried something; returns how many. */
+uint32_t chart_gantt(struct brief *b, const struct trial_lift *lift);
+/* Spots in use at a node of `spots`, by day; nothing if it was not used. */
+void chart_node(struct brief *b, const struct trial_lift *lift, uint32_t node, double spots);
 /* 100 squares by peak level, the option over none. */
 void chart_ladder(struct brief *b, const char *outcome, const char *title);
 void chart_home(struct brief *b, const uint32_t *class, uint32_t count);

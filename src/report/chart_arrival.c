@@ -1,74 +1,67 @@
 /* Page 5: what is in place by when, and what held it. */
 #include "report/brief_internal.h"
 
-#include <math.h>
 #include <stdio.h>
 
-enum { CLOSURE_POINTS = 5, CLOSURE_PATHS = 12 };
+enum { CLOSURE_PATHS = 12 };
 
-static const char *closure_outcome(struct brief *b, uint32_t k, const char *role)
+/* Quantile of a role's share in place on each day of the curve, percent of the role at full size. */
+static const double *curve_of(struct brief *b, const struct deployed_role *role, double p)
 {
-    static const char *const starts[CLOSURE_POINTS - 1] = {"force.day30", "force.day60", "force.day90", "force.last"};
-
-    return format_text(b, "%s.%s", starts[k], role);
+    const struct deployment *d = b->settings->deployment;
+    double *scratch = arena_take(&b->arena, d->trials + 1, sizeof *scratch);
+    double *curve = arena_take(&b->arena, d->day_count + 1, sizeof *curve);
+    for (uint32_t day = 0; day < d->day_count; day++)
+        curve[day] = column_quantile(role->in_place + (size_t)day * d->trials, d->trials, p, scratch);
+    return curve;
 }
 
-static double closure_day(const struct brief *b, uint32_t k)
+static void line_along(struct brief *b, const double *curve, const struct scale *x, const struct scale *y, bool back)
 {
-    static const double days[CLOSURE_POINTS] = {0, 30, 60, 90, 0};
-
-    return k == CLOSURE_POINTS - 1 ? b->horizon_days : days[k];
+    const struct deployment *d = b->settings->deployment;
+    for (uint32_t k = 0; k < d->day_count; k++) {
+        const uint32_t day = back ? d->day_count - 1 - k : k;
+        svg_put(b->out, !back && k == 0 ? "M@ @" : "L@ @", scale_at(x, day * d->step_days), scale_at(y, curve[day]));
+    }
 }
 
-static void closure_band(struct brief *b, const struct band *bands, const struct scale *x, const struct scale *y)
+static void closure_band(struct brief *b, const struct deployed_role *role, const struct scale *x,
+                         const struct scale *y)
 {
     buffer_add(b->out, "<path d=\"");
-    for (uint32_t k = 0; k < CLOSURE_POINTS; k++)
-        svg_put(b->out, k == 0 ? "M@ @" : "L@ @", scale_at(x, closure_day(b, k)), scale_at(y, bands[k].high));
-    for (uint32_t k = CLOSURE_POINTS; k-- > 0;)
-        svg_put(b->out, "L@ @", scale_at(x, closure_day(b, k)), scale_at(y, bands[k].low));
+    line_along(b, curve_of(b, role, 0.95), x, y, false);
+    line_along(b, curve_of(b, role, 0.05), x, y, true);
     buffer_add(b->out, "Z\" fill=\"#cfe3f1\"/>\n");
 }
 
-static void closure_paths(struct brief *b, const double *const *column, const struct scale *x, const struct scale *y)
+static void closure_paths(struct brief *b, const struct deployed_role *role, const struct scale *x,
+                          const struct scale *y)
 {
+    const struct deployment *d = b->settings->deployment;
+    double *path = arena_take(&b->arena, d->day_count + 1, sizeof *path);
     for (uint32_t p = 0; p < CLOSURE_PATHS; p++) {
         /* Trials evenly over futures, each the first of its future: chosen before anything is known of them. */
-        const size_t trial = (size_t)((uint64_t)p * b->futures / CLOSURE_PATHS) * b->replicates;
+        const size_t trial = (size_t)((uint64_t)p * d->futures / CLOSURE_PATHS) * d->replicates;
+        for (uint32_t day = 0; day < d->day_count; day++)
+            path[day] = role->in_place[(size_t)day * d->trials + trial];
         buffer_add(b->out, "<path class=\"t\" fill=\"none\" stroke=\"#6b6b6b\" stroke-width=\"1\" d=\"");
-        svg_put(b->out, "M@ @", scale_at(x, 0), scale_at(y, 0));
-        for (uint32_t k = 1; k < CLOSURE_POINTS; k++) {
-            const double value = column[k - 1] == NULL ? (double)NAN : column[k - 1][trial];
-            if (isfinite(value))
-                svg_put(b->out, "L@ @", scale_at(x, closure_day(b, k)), scale_at(y, value));
-        }
+        line_along(b, path, x, y, false);
         buffer_add(b->out, "\"/>\n");
     }
 }
 
-void chart_closure(struct brief *b, uint32_t role)
+void chart_closure(struct brief *b, const struct deployed_role *role)
 {
-    const char *id = scenario_id(b->scenario, "roles", role), *title = named_title(b->scenario, "roles", role);
-    const struct scale x = {0, b->horizon_days, 44, 350}, y = {0, 1, 150, 24};
-    struct band bands[CLOSURE_POINTS] = {0};
-    const double *column[CLOSURE_POINTS - 1];
+    const struct deployment *d = b->settings->deployment;
+    const struct scale x = {0, d->horizon_days, 44, 350}, y = {0, 1, 150, 24};
     char number[WORDS_ROOM];
-
-    for (uint32_t k = 1; k < CLOSURE_POINTS; k++) {
-        const char *outcome = closure_outcome(b, k - 1, id);
-        bands[k] = outcome_band(b, b->focus, outcome);
-        column[k - 1] = outcome_column(b, b->focus, outcome);
-        if (bands[k].futures == 0)
-            return;
-    }
-    const struct display share = display_of_unit("%");
-    words_band(&share, &bands[CLOSURE_POINTS - 1], number);
     buffer_add(b->out, "<div class=\"panel\"><p class=\"h\">");
-    html_text(b->out, title);
+    html_text(b->out, role->title);
     buffer_add(b->out, "</p>");
-    svg_open(b->out, 186, panel_id(b), format_text(b, "%s: share in place by day", title),
-             format_text(b, "At the horizon %s%% of the role at full size is in place in the middle future.", number));
-    closure_band(b, bands, &x, &y);
+    svg_open(b->out, 186, panel_id(b), format_text(b, "%s: share in place by day", role->title),
+             format_text(b, "At the horizon %.0f%% of the role at full size is in place in the middle trial.",
+                         100.0 * curve_of(b, role, 0.5)[d->day_count - 1]));
+    closure_band(b, role, &x, &y);
     svg_axis_below(b->out, &x, 150, 24, 6, "day");
     svg_text(b->out, 0, 12, "s g", "% of the role at full size; grey: 12 single trials");
     for (uint32_t k = 0; k <= 4; k++) {
@@ -76,10 +69,9 @@ void chart_closure(struct brief *b, uint32_t role)
         svg_line(b->out, 44, scale_at(&y, k / 4.0), 350, scale_at(&y, k / 4.0), "#d9d9d9", 1, NULL);
         svg_text(b->out, 38, scale_at(&y, k / 4.0) + 4.5, "e g", number);
     }
-    closure_paths(b, column, &x, &y);
+    closure_paths(b, role, &x, &y);
     buffer_format(b->out, "<path fill=\"none\" stroke=\"%s\" stroke-width=\"3\" d=\"", SVG_BLUE);
-    for (uint32_t k = 0; k < CLOSURE_POINTS; k++)
-        svg_put(b->out, k == 0 ? "M@ @" : "L@ @", scale_at(&x, closure_day(b, k)), scale_at(&y, bands[k].middle));
+    line_along(b, curve_of(b, role, 0.5), &x, &y, false);
     buffer_add(b->out, "\"/>\n");
     svg_close(b->out);
     buffer_add(b->out, "</div>\n");

@@ -209,33 +209,11 @@ static void tell_late(struct teller *t, const struct deployment *d)
 
 /* ---- what one more would buy ---- */
 
-/* Two standard errors from nothing, and a tenth of a day at least: else the sampling does not tell it from nothing. */
-static bool is_clear(const struct deployed_worth *worth, uint32_t role)
-{
-    return fabs(worth->days[role]) >= 0.1 && fabs(worth->days[role]) > 2.0 * worth->error[role];
-}
-
-static double most_bought(const struct deployment *d, const struct deployed_worth *worth)
-{
-    double most = 0.0;
-    for (uint32_t r = 0; r < d->role_count; r++)
-        if (is_clear(worth, r) && fabs(worth->days[r]) > most)
-            most = fabs(worth->days[r]);
-    return most;
-}
-
 static void tell_worth(struct teller *t, const struct deployment *d)
 {
     struct table table;
     const struct deployed_worth **rows = arena_take(&t->arena, d->worth_count + 1, sizeof *rows);
-    uint32_t count = 0;
-    for (uint32_t k = 0; k < d->worth_count; k++)
-        if (most_bought(d, &d->worth[k]) > 0.0) {
-            uint32_t at = count++;
-            for (; at > 0 && most_bought(d, rows[at - 1]) < most_bought(d, &d->worth[k]); at--)
-                rows[at] = rows[at - 1];
-            rows[at] = &d->worth[k];
-        }
+    const uint32_t count = worth_order(d, rows);
     paragraph(t,
               "What one more would buy: change of the day all is there, mean over the same trials, with its standard "
               "error; what never closes counts as the horizon.");
@@ -247,10 +225,10 @@ static void tell_worth(struct teller *t, const struct deployment *d)
         table_cell(&table, k, 0, rows[k]->what, TONE_PLAIN);
         for (uint32_t r = 0; r < d->role_count; r++)
             table_cell(&table, k, r + 1,
-                       is_clear(rows[k], r)
+                       worth_is_clear(rows[k], r)
                            ? arena_format(&t->arena, "%+.1f (%.1f)", rows[k]->days[r], rows[k]->error[r])
                            : "~",
-                       is_clear(rows[k], r) ? TONE_PLAIN : TONE_FAINT);
+                       worth_is_clear(rows[k], r) ? TONE_PLAIN : TONE_FAINT);
     }
     put_table(t, &table);
     if (count < d->worth_count)

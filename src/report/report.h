@@ -4,6 +4,7 @@
 #ifndef CASUS_REPORT_REPORT_H
 #define CASUS_REPORT_REPORT_H
 
+#include "analysis/deployment.h"
 #include "analysis/pivots.h"
 #include "analysis/summary.h"
 #include "sim/trial.h"
@@ -37,7 +38,8 @@ struct told_trial {
     const struct world *world;
     const struct trace *trace;
     const double *outcome;
-    const char *option; /* id */
+    const double *param; /* of its future, by slot */
+    const char *option;  /* id */
 };
 struct explain_settings {
     bool json;
@@ -55,6 +57,10 @@ struct brief_settings {
     const char *told;                /* HTML-free text of one explained trial (report_explain), or NULL */
     const char *told_picked;         /* "option staged, trial 17/3" */
     const struct pivot_flips *flips; /* of the focus in the stratum shown first, for page 4; or NULL */
+    /* For page 5, or NULL: what the focus moves, council and all, in the stratum shown first; the trial that is told.
+     */
+    const struct deployment *deployment;
+    const struct told_trial *told_trial;
 };
 /* The option that pages 4 to 10 follow: the first that section `ask` names as `option`, else as `compare`; else the one
  * acceptable in most futures of the stratum, not none. NO_INDEX when there is but none. */
