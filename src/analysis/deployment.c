@@ -32,7 +32,9 @@ void held_shares(const struct deployment *deployment, uint32_t role, double shar
     for (uint32_t k = 0; k < DEPLOYMENT_HELD_MOST; k++)
         share[k] = 0.0;
     for (uint32_t trial = 0; trial < deployment->trials; trial++)
-        share[(uint32_t)held[trial]] += 1.0 / deployment->trials;
+        share[(uint32_t)held[trial]] += 1.0;
+    for (uint32_t k = 0; k < DEPLOYMENT_HELD_MOST; k++)
+        share[k] /= deployment->trials;
 }
 
 static double capped(double day, double horizon)

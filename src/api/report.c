@@ -222,6 +222,10 @@ static enum casus_status write_pivots(struct casus_study *study, const struct ar
     const struct casus_scenario *world = has_trials(study, problems) ? study_world(study, problems) : NULL;
     if (!world)
         return CASUS_STUDY;
+    if (!scenario_knows(world->scenario, "alliance")) {
+        problem_error(problems, NOWHERE, NULL, "nobody decides in a world of movement alone");
+        return CASUS_USAGE;
+    }
     if (settings.option == NO_INDEX)
         settings.option = focus_of(study->study, world, settings.stratum, problems);
     struct arena arena;
@@ -346,6 +350,11 @@ static enum casus_status write_brief(struct casus_study *study, const struct arg
     const struct casus_scenario *world = has_trials(study, problems) ? study_world(study, problems) : NULL;
     if (!world)
         return CASUS_STUDY;
+    if (!scenario_knows(world->scenario, "alliance")) {
+        problem_error(problems, NOWHERE, "casus deploy tells of it",
+                      "a brief is of a whole world; this is movement alone");
+        return CASUS_USAGE;
+    }
     told.stratum = stratum == NO_INDEX ? 0 : stratum;
     const uint32_t focus = focus_of(s, world, told.stratum, problems);
     if (arguments->option_count == 0)

@@ -1,6 +1,7 @@
 #include "report/deploy.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "report/table.h"
 #include "report/words.h"
 #include <math.h>
@@ -47,7 +48,10 @@ static const char *days_cell(struct teller *t, const struct deployment *d, const
     const double low = column_quantile(column, d->trials, 0.05, t->scratch);
     const double middle = column_quantile(column, d->trials, 0.5, t->scratch);
     const double high = column_quantile(column, d->trials, 0.95, t->scratch);
-    return arena_format(&t->arena, "%s (%s-%s)", day_word(t, middle), day_word(t, low), day_word(t, high));
+    const char *word = day_word(t, middle);
+    if (text_equal(day_word(t, low), day_word(t, high)))
+        return word;
+    return arena_format(&t->arena, "%s (%s-%s)", word, day_word(t, low), day_word(t, high));
 }
 
 static const char *share_cell(struct teller *t, const struct deployment *d, const double *column, double whole)
