@@ -29,6 +29,14 @@ static bool is_in(const struct force *f, const struct group *g, uint32_t s)
            shipment->mode == g->mode && shipment->people == g->people;
 }
 
+static bool is_several(const struct force *f, const struct group *g)
+{
+    uint32_t count = 0;
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        count += is_in(f, g, s);
+    return count > 1;
+}
+
 static double area_per_tonne(const struct world *w, const struct force *f, uint32_t s)
 {
     const double *u = numbers_of(w, &f->units, f->shipment[s].unit);
@@ -254,7 +262,8 @@ double role_bound(const struct world *w, const struct force *f, uint32_t role)
         }
     for (uint8_t mode = 0; mode < MODES; mode++)
         for (int people = 0; people <= (mode == MODE_AIR); people++) {
-            const double days = mode_bound(w, f, (struct group){role, NO_INDEX, mode, people, CARGO_BULK, false});
+            const struct group all = {role, NO_INDEX, mode, people, CARGO_BULK, false};
+            const double days = is_several(f, &all) ? mode_bound(w, f, all) : 0.0;
             bound = days > bound ? days : bound;
         }
     return bound;

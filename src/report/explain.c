@@ -130,6 +130,12 @@ static void tell_end(struct telling *t, struct story *story, const struct told_t
     add_line(story, horizon, "end", buffer_text(text));
 }
 
+/* A world of movement alone has no crisis to tell of, and nobody who decides. */
+static bool has_crisis(const struct told_trial *trial)
+{
+    return plan_outcome_find(trial->plan, "crisis.peak") != NO_INDEX;
+}
+
 static void walk(struct telling *t, struct story *story)
 {
     const struct trace *trace = t->trial->trace;
@@ -142,12 +148,16 @@ static void walk(struct telling *t, struct story *story)
             told = tell_council(t, line) || tell_force(t, line) || tell_world(t, line);
         else if (line->what == TRACE_CHANGE) {
             t->value[line->subject] = line->b;
-            told = tell_change(t, line);
+            told = has_crisis(t->trial) && tell_change(t, line);
         }
         if (told)
             add_line(story, (double)line->time / (double)DAY, t->who, buffer_text(&t->text));
     }
 }
+
+static const char depth_words[] =
+    "A depth of 100% is all that was drawn up for a role. Short by: points of 100 by which a text falls short of\n"
+    "what keeping silent is worth to a member; what a member privately thinks is drawn once for each trial.\n";
 
 static void open_story(struct story *story, const struct told_trial *trial)
 {
@@ -159,12 +169,9 @@ static void open_story(struct story *story, const struct told_trial *trial)
         buffer_add(&story->out, ",\n  \"log\": [");
         return;
     }
-    buffer_format(
-        &story->out,
-        "Option %s, trial %s. One course of %llu; not a likely one.\n"
-        "A depth of 100%% is all that was drawn up for a role. Short by: points of 100 by which a text falls short of\n"
-        "what keeping silent is worth to a member; what a member privately thinks is drawn once for each trial.\n\n",
-        trial->option, story->settings->picked ? story->settings->picked : "", (unsigned long long)story->settings->of);
+    buffer_format(&story->out, "Option %s, trial %s. One course of %llu; not a likely one.\n%s\n", trial->option,
+                  story->settings->picked ? story->settings->picked : "", (unsigned long long)story->settings->of,
+                  has_crisis(trial) ? depth_words : "");
 }
 
 bool report_explain(const struct told_trial *trial, const struct told_trial *baseline,
@@ -185,7 +192,8 @@ bool report_explain(const struct told_trial *trial, const struct told_trial *bas
         add_line(&story, horizon, t.who, buffer_text(&t.text));
     if (tell_leaving(&t))
         add_line(&story, horizon, t.who, buffer_text(&t.text));
-    tell_end(&t, &story, baseline, horizon);
+    if (has_crisis(trial))
+        tell_end(&t, &story, baseline, horizon);
     if (settings->json)
         buffer_add(&story.out, "\n  ]\n}\n");
     buffer_add(out, buffer_text(&story.out));
