@@ -65,7 +65,7 @@ static void show_reason(struct route_air *route, struct buffer *out)
 
 static void show_permissions(struct route_air *route, struct buffer *out)
 {
-    buffer_add(out, "\n");
+    buffer_add(out, route->denied_count > 0 ? "\n" : "");
     for (uint32_t k = 0; k < route->permission_count; k++) {
         const struct air_permission *permission = &route->permissions[k];
         buffer_format(out, "With %s permitted: %s nmi, %u landing%s", country_at(permission->country)->title,
@@ -206,7 +206,8 @@ void route_air_show(struct route_air *route, struct buffer *out)
         return;
     }
     show_sum(route, out);
-    show_legs(route, out);
+    if (route->way->leg_count > 0)
+        show_legs(route, out);
     show_consents(route, out);
     buffer_add(out, "\nNumbers used; --KEY takes another\n");
     figures_show(route->rows, AIR_FIGURES, out);

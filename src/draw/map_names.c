@@ -206,9 +206,13 @@ static void put_country_name(struct room *room, const struct map *map, const str
     const struct country *row = country_at(country->country);
     const bool is_denied = country->tint == MAP_DENIED;
     const char *name = is_denied ? row->title : row->code;
+    const double width = svg_width_of(name) * (is_denied ? 1.05 : 0.8);
     struct box box = {0, 0, 0, 0};
-    if (place_name(room, map, country, svg_width_of(name) * (is_denied ? 1.05 : 0.8), arena, &box))
-        put_name(room, box, is_denied ? "m d" : "m c", name, out);
+    if (!place_name(room, map, country, width, arena, &box))
+        return;
+    if (is_on_line(room->view, room->track, &box))
+        box = place_label(room, (struct plane){0.5 * (box.left + box.right), 0.5 * (box.top + box.bottom)}, width);
+    put_name(room, box, is_denied ? "m d" : "m c", name, out);
 }
 
 void put_marks(const struct map *map, const struct view *view, const struct track *track, struct arena *arena,
