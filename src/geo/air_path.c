@@ -3,11 +3,12 @@
 #include "base/failure.h"
 #include "geo/frontier.h"
 #include "geo/sight.h"
+#include "theory/geodesic.h"
 #include <math.h>
 
 double air_nmi(struct sphere_point from, struct sphere_point to)
 {
-    return EARTH_RADIUS_NMI * sphere_angle(from, to);
+    return geodesic_nmi(sphere_place(from), sphere_place(to));
 }
 
 /* Nodes are the corners, then the start and the end. Whether the start sees a corner is asked only when its turn comes:
@@ -126,7 +127,7 @@ enum air_path_outcome air_path(struct airspace *space, struct sphere_point from,
     search.start = space->corner_count;
     search.end = search.start + 1;
     search.glimpses = search.end + 1;
-    /* The search measures on the sphere, `air_nmi` perhaps better: nothing within 1% of the limit is given up. */
+    /* The search measures on the sphere, `air_nmi` on the ellipsoid: nothing within 1% of the limit is given up. */
     const enum air_path_outcome outcome = search_path(&search, 1.01 * most_nmi / EARTH_RADIUS_NMI, path);
     return outcome == AIR_PATH_FOUND && path->nmi > most_nmi ? AIR_PATH_TOO_LONG : outcome;
 }

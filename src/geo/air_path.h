@@ -1,5 +1,6 @@
 /* The shortest way between two points on the sphere that stays out of denied airspace: A* over the visibility graph
- * (sight.h), guided by the great circle. Exact but for rounding; of equally short ways, always the same one. */
+ * (sight.h), guided by the great circle. Exact but for rounding; of equally short ways, always the same one. Its length
+ * is told on the ellipsoid, of which the sphere is within 0.6%. */
 #ifndef CASUS_GEO_AIR_PATH_H
 #define CASUS_GEO_AIR_PATH_H
 
@@ -26,7 +27,8 @@ struct air_path {
 enum air_path_outcome air_path(struct airspace *space, struct sphere_point from, struct sphere_point to,
                                double most_nmi, struct air_path *path);
 
-/* Nautical miles of one arc: the only place where ways are measured. */
+/* Nautical miles between the ends of one arc, on the ellipsoid (theory/geodesic.h): the only place where ways are
+ * measured. */
 double air_nmi(struct sphere_point from, struct sphere_point to);
 
 /* The place so many miles along a path, between its ends. */

@@ -1,5 +1,5 @@
 /* Coastline for maps: rings of longitude and latitude in tenths of a degree.
- * Written by tools/geography/build, not to be edited. Land: Natural Earth (public domain). */
+ * Written by tools/geography/ocean.py, not to be edited. Land: Natural Earth (public domain). */
 /* clang-format off */
 static const uint16_t coast_lengths[] = {
     13, 11, 21, 9, 7, 13, 25, 556, 23, 10, 9, 17, 30, 36, 13, 9, 10, 5, 7, 49, 224, 6, 7, 8, 7, 15, 10, 9, 9, 7, 23,

@@ -37,6 +37,29 @@ const struct country *country_undrawn(const char *code)
     return NULL;
 }
 
+/* Territories of ISO 3166-1, by the state in control. Associated states (Cook Islands, Niue) decide for themselves. */
+const char *country_sovereign(const char *code)
+{
+    static const struct {
+        const char *state, *territories;
+    } rows[] = {
+        {"AUS", "CCK CXR HMD NFK"},
+        {"CHN", "HKG MAC"},
+        {"DNK", "FRO GRL"},
+        {"FIN", "ALA"},
+        {"FRA", "ATF BLM GLP GUF MAF MTQ MYT NCL PYF REU SPM WLF"},
+        {"GBR", "AIA BMU CYM FLK GGY GIB IMN IOT JEY MSR PCN SGS SHN TCA VGB"},
+        {"NLD", "ABW BES CUW SXM"},
+        {"NOR", "BVT SJM"},
+        {"NZL", "TKL"},
+        {"USA", "ASM GUM MNP PRI UMI VIR"},
+    };
+    for (uint32_t i = 0; i < COUNT_OF(rows); i++)
+        if (strstr(rows[i].territories, code) != NULL)
+            return rows[i].state;
+    return code;
+}
+
 uint32_t atlas_arc_count(void)
 {
     return COUNT_OF(table_arc_first) - 1;

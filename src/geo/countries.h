@@ -33,6 +33,8 @@ const struct country *country_at(uint32_t country);
 uint32_t country_named(const char *code);
 /* What has this code and is not drawn, or NULL. */
 const struct country *country_undrawn(const char *code);
+/* The code of the state that controls a territory with a code of its own; any other code itself. */
+const char *country_sovereign(const char *code);
 
 struct atlas {
     struct sphere_point points[ATLAS_POINTS];

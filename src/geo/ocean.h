@@ -2,7 +2,7 @@
  * 180 W. A cell is sea if its centre is; straits narrower than that are carved, the ice (south of 61 S, north of 78.5
  * N), lakes and the Caspian Sea are land. All sea is connected by the sides of cells, with every passage open.
  *
- * Land: Natural Earth at 1:50 million (public domain). The mask is built by tools/geography/build. */
+ * Land: Natural Earth at 1:50 million (public domain). The mask is built by tools/geography/ocean.py. */
 #ifndef CASUS_GEO_OCEAN_H
 #define CASUS_GEO_OCEAN_H
 

@@ -1,5 +1,5 @@
 /* Land and sea by quarters of a degree, as lengths of runs: ocean.c reads them.
- * Written by tools/geography/build, not to be edited. Land: Natural Earth (public domain). */
+ * Written by tools/geography/ocean.py, not to be edited. Land: Natural Earth (public domain). */
 /* clang-format off */
 static const uint8_t ocean_runs[] = {
     139, 32, 139, 32, 139, 32, 139, 32, 139, 32, 139, 32, 139, 32, 139, 32, 139, 32, 139, 32, 139, 32, 139, 32, 139,

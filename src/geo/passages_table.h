@@ -1,5 +1,5 @@
 /* Passages and their gates, from passages.csv.
- * Written by tools/geography/build, not to be edited. Land: Natural Earth (public domain). */
+ * Written by tools/geography/ocean.py, not to be edited. Land: Natural Earth (public domain). */
 /* clang-format off */
 enum { PASSAGE_COUNT = 24, GATE_COUNT = 26 };
 

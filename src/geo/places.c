@@ -2,8 +2,6 @@
 
 #include "base/text.h"
 
-enum place_source { FROM_AIRPORTS, FROM_PORTS, FROM_RECALL };
-
 struct place_line {
     const char *id, *title, *country;
     enum place_kind kind;
@@ -28,8 +26,14 @@ struct geo_place place_row(uint32_t place)
         [FROM_RECALL] = "assumption: from memory, checked against the coastline",
     };
     const struct place_line *line = &place_lines[place];
-    return (struct geo_place){line->id,           line->title,         line->country,        line->kind,
-                              line->latitude_deg, line->longitude_deg, sources[line->source]};
+    return (struct geo_place){.id = line->id,
+                              .title = line->title,
+                              .country = line->country,
+                              .kind = line->kind,
+                              .latitude_deg = line->latitude_deg,
+                              .longitude_deg = line->longitude_deg,
+                              .from = line->source,
+                              .source = sources[line->source]};
 }
 
 uint32_t place_of_name(const char *id)

@@ -7,12 +7,14 @@
 #include <stdint.h>
 
 enum place_kind { PLACE_PORT, PLACE_AIRFIELD };
+enum place_source { FROM_AIRPORTS, FROM_PORTS, FROM_RECALL };
 
 struct geo_place {
     const char *id, *title;
     const char *country; /* ISO 3166-1 alpha-3, whose soil or base it is */
     enum place_kind kind;
     double latitude_deg, longitude_deg;
+    enum place_source from; /* where the coordinates are from, and the same in words */
     const char *source;
 };
 

@@ -51,7 +51,7 @@ static void distances_from_the_centre_are_true(void **state)
 static void a_picture_says_that_it_draws_no_borders_and_escapes_its_texts(void **state)
 {
     (void)state;
-    const struct map_mark mark = {{35.0, 129.0}, "R & D", true};
+    const struct map_mark mark = {{35.0, 129.0}, "R & D", MAP_END};
     struct map map = map_of(pacific, 3);
     map.mark = &mark;
     map.mark_count = 1;
@@ -92,7 +92,7 @@ static void a_line_around_the_world_is_on_the_map_of_the_world(void **state)
 {
     (void)state;
     const struct geo_point line[] = {{50.0, 5.0}, {9.0, -80.0}, {45.0, -170.0}, {35.0, 129.0}};
-    const struct map_mark marks[] = {{{50.0, 5.0}, "west", true}, {{35.0, 129.0}, "east", true}};
+    const struct map_mark marks[] = {{{50.0, 5.0}, "west", MAP_END}, {{35.0, 129.0}, "east", MAP_END}};
     struct map map = map_of(line, 4);
     map.mark = marks;
     map.mark_count = 2;

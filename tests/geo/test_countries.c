@@ -189,9 +189,23 @@ static void codes_find_countries_and_those_not_drawn(void **state)
     }
 }
 
+/* By status in ISO 3166-1; whoever is in control, as with outlines. */
+static void territories_have_a_sovereign(void **state)
+{
+    (void)state;
+    assert_string_equal(country_sovereign("HKG"), "CHN");
+    assert_string_equal(country_sovereign("IOT"), "GBR");
+    assert_string_equal(country_sovereign("GUM"), "USA");
+    assert_string_equal(country_sovereign("SGP"), "SGP");
+    assert_string_equal(country_sovereign("TWN"), "TWN");
+    for (uint32_t country = 0; country < country_count(); country++)
+        assert_true(country_named(country_sovereign(country_at(country)->code)) < COUNTRY_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(territories_have_a_sovereign),
         cmocka_unit_test(a_city_is_in_its_country_and_in_no_other),
         cmocka_unit_test(the_sea_is_nobodys),
         cmocka_unit_test(outlines_do_not_overlap),

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes src/geo/countries_table.h: the outlines of countries, and the names of those not drawn.
 
-    python3 tools/geography/countries.py
+    python3 tools/geography/countries.py [FOLDER]      writes the table to FOLDER; src/geo if not given
 
 Reads countries-110m.json beside it, a copy from the npm package world-atlas 2.0.2 (ISC licence, LICENSE.world-atlas) of
 Natural Earth's countries at 1:110 million (public domain). Standard library only; the same input
@@ -12,10 +12,10 @@ Coordinates are rounded to 0.01 degree. Natural Earth draws straight lines on a 
 great circles; edges wider than 5 degrees of longitude are divided, so that the two stay within 0.03 degree.
 """
 import json
+import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-TABLE = FOLDER.parent.parent / "src" / "geo" / "countries_table.h"
 WIDEST_EDGE = 500  # hundredths of a degree
 
 # A corner of the border of Sudan and South Sudan that reaches across Sudan's border with the Central African Republic.
@@ -348,6 +348,7 @@ def named(code, title):
 
 
 def main():
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER.parent.parent / "src" / "geo"
     topology = json.loads((FOLDER / "countries-110m.json").read_text())
     iso = {row[:3]: (row[4:7], row[8:]) for row in ISO_3166.strip().splitlines()}
     arcs = list(arcs_of(topology))
@@ -369,7 +370,7 @@ def main():
         *array("struct country", "table_countries[]", (named(code, title) for code, title, _ in countries)),
         *array("struct country", "table_undrawn[]", (named(code, title) for code, title in undrawn)),
     ]
-    TABLE.write_text("\n".join(text[:-1]) + "\n")
+    (folder / "countries_table.h").write_text("\n".join(text[:-1]) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

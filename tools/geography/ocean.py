@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Builds the ocean of src/geo: the mask of land and sea, the passages and the coastline for maps.
 
-    python3 tools/geography/build [FOLDER]      writes the tables to FOLDER; src/geo if not given
+    python3 tools/geography/ocean.py [FOLDER]      writes the tables to FOLDER; src/geo if not given
 
 Reads, beside itself, land-50m.json and land-110m.json (see README.md there) and passages.csv. Python 3 and its standard
 library alone; the same input gives the same bytes.
@@ -141,7 +141,7 @@ def passages():
 # ---- tables of C ----
 
 def heading(what):
-    return (f"/* {what}.\n * Written by tools/geography/build, not to be edited. Land: Natural Earth (public domain). */\n"
+    return (f"/* {what}.\n * Written by tools/geography/ocean.py, not to be edited. Land: Natural Earth (public domain). */\n"
             "/* clang-format off */\n")
 
 

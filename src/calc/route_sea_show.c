@@ -1,11 +1,11 @@
-#include "calc/route_internal.h"
+#include "calc/route_sea_internal.h"
 
 #include "base/text.h"
 #include "theory/geodesic.h"
 #include "theory/sealift.h"
 #include <math.h>
 
-const char *route_reason(struct route *route, uint32_t passage)
+const char *route_sea_reason(struct route_sea *route, uint32_t passage)
 {
     const struct passage *row = passage_row(passage);
     char limit[48];
@@ -17,7 +17,7 @@ const char *route_reason(struct route *route, uint32_t passage)
     return arena_format(&route->arena, "too shallow, %s m: %s", limit, row->draught_source);
 }
 
-double route_passage_days(const struct route *route)
+double route_sea_passage_days(const struct route_sea *route)
 {
     double days = 0.0;
     for (uint32_t k = 0; k < route->sea.passage_count; k++)
@@ -25,43 +25,19 @@ double route_passage_days(const struct route *route)
     return days;
 }
 
-static const char *rounded(struct arena *arena, double value, int digits)
-{
-    char text[48];
-    text_of_number_rounded(value, digits, text);
-    return arena_text(arena, text);
-}
-
-static const char *whole(struct arena *arena, double value)
-{
-    return rounded(arena, floor(value + 0.5), 12);
-}
-
-static const char *tenths(struct arena *arena, double value)
-{
-    return rounded(arena, floor(value * 10.0 + 0.5) / 10.0, 12);
-}
-
-/* 53.54 N */
-static const char *degrees(struct arena *arena, double value, const char *letters)
-{
-    const long hundredths = (long)(fabs(value) * 100.0 + 0.5);
-    return arena_format(arena, "%ld.%02ld %c", hundredths / 100, hundredths % 100, letters[value < 0.0]);
-}
-
-static void show_closed(struct route *route, struct buffer *out)
+static void show_closed(struct route_sea *route, struct buffer *out)
 {
     const char *before = "Closed: ";
     for (uint32_t passage = 0; passage < passage_count(); passage++)
         if (route->closed >> passage & 1) {
-            buffer_format(out, "%s%s (%s)", before, passage_row(passage)->title, route_reason(route, passage));
+            buffer_format(out, "%s%s (%s)", before, passage_row(passage)->title, route_sea_reason(route, passage));
             before = "; ";
         }
     buffer_add(out, before[0] == ';' ? ".\n" : "");
 }
 
 /* Which one passage, opened again, would make a way. */
-static void show_infeasible(struct route *route, struct buffer *out)
+static void show_infeasible(struct route_sea *route, struct buffer *out)
 {
     buffer_format(out, "%s to %s by sea: infeasible\n\nEvery way leads through a closed passage.\n", route->from.title,
                   route->to.title);
@@ -75,7 +51,7 @@ static void show_infeasible(struct route *route, struct buffer *out)
         if (other->result != SEA_FOUND)
             continue;
         buffer_format(out, "%sWith %s open: %s nmi.\n", is_any ? "" : "\n", passage_row(passage)->title,
-                      whole(&route->arena, other->nmi));
+                      route_whole(&route->arena, other->nmi));
         is_any = true;
     }
     if (!is_any)
@@ -90,28 +66,21 @@ static void show_passages(const struct sea_route *sea, struct buffer *out)
     buffer_add(out, sea->passage_count ? ".\n" : "none.\n");
 }
 
-static void show_days(struct route *route, struct buffer *out)
+static void show_days(struct route_sea *route, struct buffer *out)
 {
     struct arena *arena = &route->arena;
-    const double passages = route_passage_days(route);
+    const double passages = route_sea_passage_days(route);
     if (route->speed_kn <= 0.0)
         return;
     const double steaming = sealift_steaming_days(route->sea.nmi, route->speed_kn);
-    buffer_format(out, "At %s kn made good: %s days", rounded(arena, route->speed_kn, 4),
-                  tenths(arena, steaming + passages));
+    buffer_format(out, "At %s kn made good: %s days", calc_rounded(arena, route->speed_kn, 4),
+                  route_tenths(arena, steaming + passages));
     if (passages > 0.0)
-        buffer_format(out, ", of which %s in passages (an assumption)", tenths(arena, passages));
+        buffer_format(out, ", of which %s in passages (an assumption)", route_tenths(arena, passages));
     buffer_add(out, ".\n");
 }
 
-static const char *end_text(struct arena *arena, const struct route_end *end)
-{
-    return arena_format(arena, "%s %s %s: %s", end->title, degrees(arena, end->point.latitude_deg, "NS"),
-                        degrees(arena, degrees_wrapped(end->point.longitude_deg), "EW"),
-                        end->source ? end->source : "as given");
-}
-
-static void show_legs(struct route *route, struct buffer *out)
+static void show_legs(struct route_sea *route, struct buffer *out)
 {
     struct arena *arena = &route->arena;
     double sum = 0.0;
@@ -127,17 +96,17 @@ static void show_legs(struct route *route, struct buffer *out)
         const bool is_last = k + 1 == route->sea.point_count;
         buffer_add(out, "  ");
         calc_cell(out, arena_format(arena, "%u", k), 7);
-        calc_cell(out, degrees(arena, point->latitude_deg, "NS"), 9);
-        calc_cell(out, degrees(arena, degrees_wrapped(point->longitude_deg), "EW"), 9);
+        calc_cell(out, route_degrees(arena, point->latitude_deg, "NS"), 9);
+        calc_cell(out, route_degrees(arena, degrees_wrapped(point->longitude_deg), "EW"), 9);
         const double course = is_last ? 0.0 : geodesic_between(point[0], point[1]).azimuth_from_deg;
-        calc_cell(out, is_last ? "" : whole(arena, course < 0.0 ? course + 360.0 : course), 6);
-        calc_cell(out, is_last ? "" : tenths(arena, route->sea.leg_nmi[k]), 7);
-        buffer_format(out, "%s\n", tenths(arena, sum));
+        calc_cell(out, is_last ? "" : route_whole(arena, course < 0.0 ? course + 360.0 : course), 6);
+        calc_cell(out, is_last ? "" : route_tenths(arena, route->sea.leg_nmi[k]), 7);
+        buffer_format(out, "%s\n", route_tenths(arena, sum));
         sum += is_last ? 0.0 : route->sea.leg_nmi[k];
     }
 }
 
-void route_show(struct route *route, struct buffer *out)
+void route_sea_show(struct route_sea *route, struct buffer *out)
 {
     struct arena *arena = &route->arena;
     if (route->sea.result == SEA_INFEASIBLE) {
@@ -145,8 +114,8 @@ void route_show(struct route *route, struct buffer *out)
         return;
     }
     const double nmi = route->sea.nmi;
-    buffer_format(out, "%s to %s by sea: %s nmi (%s km)\n\n", route->from.title, route->to.title, whole(arena, nmi),
-                  whole(arena, nmi * KILOMETRES_PER_NMI));
+    buffer_format(out, "%s to %s by sea: %s nmi (%s km)\n\n", route->from.title, route->to.title,
+                  route_whole(arena, nmi), route_whole(arena, nmi * KILOMETRES_PER_NMI));
     show_passages(&route->sea, out);
     show_closed(route, out);
     show_days(route, out);
@@ -155,5 +124,5 @@ void route_show(struct route *route, struct buffer *out)
     buffer_format(out,
                   "\nLegs are great circles; course at the start of each. Long ways are within 1%% of published "
                   "distances.\n%s\n%s\n",
-                  end_text(arena, &route->from), end_text(arena, &route->to));
+                  route_end_text(arena, &route->from), route_end_text(arena, &route->to));
 }

@@ -1,34 +1,23 @@
-#include "calc/route_internal.h"
+#include "calc/route_sea_internal.h"
 
 #include "base/json.h"
 #include "theory/sealift.h"
 
-static void add_end(struct buffer *out, const char *name, const struct route_end *end)
-{
-    buffer_format(out, ",\n  \"%s\": {\"title\": ", name);
-    add_json_text(out, end->title);
-    add_json_field(out, "latitude_deg", end->point.latitude_deg);
-    add_json_field(out, "longitude_deg", end->point.longitude_deg);
-    buffer_add(out, ", \"source\": ");
-    add_json_text(out, end->source);
-    buffer_add(out, "}");
-}
-
-static void add_closed(struct route *route, struct buffer *out)
+static void add_closed(struct route_sea *route, struct buffer *out)
 {
     const char *before = "";
     buffer_add(out, ",\n  \"closed\": [");
     for (uint32_t passage = 0; passage < passage_count(); passage++)
         if (route->closed >> passage & 1) {
             buffer_format(out, "%s{\"passage\": \"%s\", \"reason\": ", before, passage_row(passage)->id);
-            add_json_text(out, route_reason(route, passage));
+            add_json_text(out, route_sea_reason(route, passage));
             buffer_add(out, "}");
             before = ", ";
         }
     buffer_add(out, "]");
 }
 
-static void add_way(const struct route *route, struct buffer *out)
+static void add_way(const struct route_sea *route, struct buffer *out)
 {
     const struct sea_route *sea = &route->sea;
     buffer_add(out, ",\n  \"passages\": [");
@@ -46,12 +35,12 @@ static void add_way(const struct route *route, struct buffer *out)
     buffer_add(out, "]");
 }
 
-void route_show_json(struct route *route, struct buffer *out)
+void route_sea_show_json(struct route_sea *route, struct buffer *out)
 {
     const bool is_found = route->sea.result == SEA_FOUND;
     buffer_format(out, "{\n  \"mode\": \"sea\", \"feasible\": %s", is_found ? "true" : "false");
     if (is_found) {
-        const double passages = route_passage_days(route);
+        const double passages = route_sea_passage_days(route);
         add_json_field(out, "nmi", route->sea.nmi);
         add_json_field(out, "passage_days", passages);
         if (route->speed_kn > 0.0) {
@@ -60,8 +49,8 @@ void route_show_json(struct route *route, struct buffer *out)
             add_json_field(out, "days", steaming + passages);
         }
     }
-    add_end(out, "from", &route->from);
-    add_end(out, "to", &route->to);
+    route_end_json(out, "from", &route->from);
+    route_end_json(out, "to", &route->to);
     add_closed(route, out);
     if (is_found)
         add_way(route, out);
