@@ -5,6 +5,7 @@
  *   force.c           a decision calls units; what is in place, and what it lives on
  *   ways.c            which way is open, and how long it is
  *   nodes.c           working spots, queues, opening hours, the yard behind them
+ *   arrivals.c        who is bound for a node, and when one load more would be through it
  *   dispatch.c        which asset takes which load
  *   lift.c            the cycle of an asset
  *   closure.c         when half and all of a role is in place, and what held it
@@ -133,14 +134,17 @@ struct asset {
     uint32_t home;       /* where it loaded last */
     struct lot lot[MANIFEST_MOST];
     uint32_t lot_count;
-    double flown_days, since_day; /* for the cap on utilisation */
-    double asked_day;             /* since when it waits for a spot */
-    uint32_t legs, sorties;       /* drawn so far */
-    uint32_t next_waiting;        /* in the queue of its node: asset + 1; 0 the end */
+    double flown_days, since_day;              /* for the cap on utilisation */
+    double asked_day;                          /* since when it waits for a spot */
+    uint32_t legs, sorties;                    /* drawn so far */
+    uint32_t next_waiting;                     /* in the queue of its node: asset + 1; 0 the end */
+    uint32_t next_bound;                       /* of those bound for the same node, the next to come, likewise */
+    double comes_day, starts_day, cleared_day; /* foreseen: at its node, on a spot, its load away by road */
 };
 
 struct node_state {
-    uint32_t busy, bound;                    /* assets on spots; assets loaded for it */
+    uint32_t busy;                           /* assets on spots */
+    uint32_t first_bound;                    /* assets loaded for it, as they should come: asset + 1 */
     uint32_t first_waiting, last_waiting;    /* asset + 1 */
     double worked_days, first_day, last_day; /* of spots, for the share of them that was used */
 };
@@ -228,15 +232,23 @@ double node_spots(const struct world *w, const struct force *f, uint32_t node);
 /* Take a spot, or stand in the queue for one; the asset's clock rings when its service is over. */
 void node_ask(struct world *w, const struct force *f, uint32_t asset, uint32_t node);
 void node_leave(struct world *w, const struct force *f, uint32_t node);
-/* Days an asset that comes in `days` would wait there, as it looks now. */
-double node_wait_days(const struct world *w, const struct force *f, uint32_t node, double days);
 /* A lot is off its asset: into the yard. False if that is full. */
 bool node_land(struct world *w, const struct force *f, uint32_t node, const struct lot *lot);
 double node_yard_opens(const struct world *w, const struct force *f, uint32_t node); /* day */
+double node_road_day(const struct world *w, const struct force *f, uint32_t node);   /* what is in it has left */
+double lot_tonnes(const struct lot *lot);
 /* The clock of a yard rang. */
 void node_cleared(struct world *w, const struct force *f, uint32_t yard);
 void node_finish(struct world *w, const struct force *f);
 struct node_state *node_state(const struct world *w, const struct force *f, uint32_t node);
+
+/* ---- arrivals.c ---- */
+
+/* An asset that is loaded for a node should come on this day. */
+void arrival_expect(struct world *w, const struct force *f, uint32_t asset, uint32_t node, double day);
+void arrival_over(struct world *w, const struct force *f, uint32_t asset, uint32_t node);
+/* Day a load of so many tonnes that comes to a node on `day` would be where it is needed, as it looks now. */
+double arrival_day(const struct world *w, const struct force *f, uint32_t node, double day, double tonnes);
 
 /* ---- dispatch.c ---- */
 

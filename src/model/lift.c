@@ -166,7 +166,7 @@ static void unload(struct world *w, const struct force *f, uint32_t k)
         }
         asset->lot_count--;
     }
-    node_state(w, f, asset->pod)->bound--;
+    arrival_over(w, f, k, asset->pod);
     node_leave(w, f, asset->pod);
     go_empty(w, f, k, dispatch_return(w, f, k), ASSET_RETURNS);
 }

@@ -95,13 +95,6 @@ void node_leave(struct world *w, const struct force *f, uint32_t node)
     }
 }
 
-double node_wait_days(const struct world *w, const struct force *f, uint32_t node, double days)
-{
-    const struct node_state *state = node_state(w, f, node);
-    const double work = (double)state->bound * numbers_of(w, &f->nodes, node)[NODE_SERVICE] / node_spots(w, f, node);
-    return positive(work - days);
-}
-
 /* ---- the yard ---- */
 
 static struct yard *yard_of(const struct world *w, const struct force *f, uint32_t yard)
@@ -115,7 +108,7 @@ static uint32_t yard_for(const struct force *f, uint32_t node, const struct lot 
     return 2 * f->pod_of[node] + (f->shipment[lot->shipment].people ? 1 : 0);
 }
 
-static double cargo_of(const struct lot *lot)
+double lot_tonnes(const struct lot *lot)
 {
     return lot->amount[CARGO_BULK] + lot->amount[CARGO_OVERSIZE] + lot->amount[CARGO_OUTSIZE];
 }
@@ -135,7 +128,7 @@ bool node_land(struct world *w, const struct force *f, uint32_t node, const stru
         return false;
     const double now = world_days(w), start = yard->clear_day > now ? yard->clear_day : now;
     struct lot landed = *lot;
-    yard->clear_day = n[NODE_CLEARANCE] > 0.0 ? start + cargo_of(lot) / n[NODE_CLEARANCE] : now;
+    yard->clear_day = n[NODE_CLEARANCE] > 0.0 ? start + lot_tonnes(lot) / n[NODE_CLEARANCE] : now;
     landed.landed_day = now;
     landed.due_day = yard->clear_day + n[NODE_ONWARD];
     if (landed.due_day <= now) {
@@ -153,6 +146,11 @@ double node_yard_opens(const struct world *w, const struct force *f, uint32_t no
     const struct yard *cargo = yard_of(w, f, 2 * f->pod_of[node]), *people = cargo + 1;
     const struct yard *full = cargo->count == YARD_MOST ? cargo : people;
     return full->lot[full->first].due_day;
+}
+
+double node_road_day(const struct world *w, const struct force *f, uint32_t node)
+{
+    return yard_of(w, f, 2 * f->pod_of[node])->clear_day;
 }
 
 void node_cleared(struct world *w, const struct force *f, uint32_t number)
