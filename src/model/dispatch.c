@@ -85,7 +85,7 @@ static double comes_day(const struct world *w, const struct force *f, uint32_t k
     const struct asset *asset = asset_of(w, f, k);
     const uint32_t pool = f->asset_pool[k], from = f->shipment[s].from;
     const double speed = numbers_of(w, &f->lifts, pool)[LIFT_SPEED];
-    const double empty = asset->node == NO_INDEX ? 0.0 : empty_nmi(w, f, f->pool_mode[pool], asset->node, from) / speed;
+    const double empty = asset->node == NO_INDEX ? 0.0 : empty_nmi(w, f, pool, asset->node, from) / speed;
     const double rested = asset_rested_day(w, f, k);
     const double loaded = world_days(w) + empty + numbers_of(w, &f->nodes, from)[NODE_SERVICE];
     return (rested > loaded ? rested : loaded) + way_days(w, f, pool, route) + way_stops_days(f, route);
@@ -106,8 +106,8 @@ static void consider(const struct world *w, const struct force *f, uint32_t k, u
     if (shipment->mode != f->pool_mode[pool] || waiting_for(w, f, pool, s) <= LEAST_AMOUNT)
         return;
     for (uint32_t p = 0; p < shipment->pod_count; p++) {
-        const uint32_t route = way_for(w, f, pool, shipment->pair[p]);
-        if (route == NO_INDEX || way_payload(w, f, pool, route) <= 0.0)
+        const uint32_t route = way_for(w, f, pool, shipment->pair[p], 0.0);
+        if (route == NO_INDEX)
             continue;
         const double comes = comes_day(w, f, k, s, route);
         const struct choice choice = {k,

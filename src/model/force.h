@@ -209,9 +209,10 @@ void ways_deal(struct world *w, const struct force *f);
 void ways_begin(struct world *w, const struct force *f);
 /* A passage shuts or opens again. */
 void ways_toggle(struct world *w, const struct force *f, uint32_t passage);
-/* Shortest open way of a pair, or NO_INDEX; for a pool, of those whose longest leg it can fly. */
+/* Shortest open way of a pair, or NO_INDEX; for a pool, of those over which it lifts this share of its load: at least
+ * something, its longest leg being within ferry range. */
 uint32_t way_of_pair(const struct world *w, const struct force *f, uint32_t pair);
-uint32_t way_for(const struct world *w, const struct force *f, uint32_t pool, uint32_t pair);
+uint32_t way_for(const struct world *w, const struct force *f, uint32_t pool, uint32_t pair, double share);
 uint32_t pair_between(const struct force *f, uint8_t mode, uint32_t from, uint32_t to); /* nodes; or NO_INDEX */
 /* Share of its load a pool's aircraft can lift over the longest leg of a way. */
 double way_payload(const struct world *w, const struct force *f, uint32_t pool, uint32_t route);
@@ -221,8 +222,9 @@ double way_stops_days(const struct force *f, uint32_t route);
 bool way_ever_open(const struct world *w, const struct force *f, uint32_t route);
 /* Of the ways of a pair that are ever open the shortest; of all, if none is. */
 double way_least_nmi(const struct world *w, const struct force *f, uint32_t pair);
-/* Empty, between any two stops: by the shortest way that is listed, else the great circle, times `detour` by sea. */
-double empty_nmi(const struct world *w, const struct force *f, uint8_t mode, uint32_t from, uint32_t to);
+/* Empty, between any two stops: by the shortest way that is listed and within its range, else the great circle, times
+ * `detour` by sea. */
+double empty_nmi(const struct world *w, const struct force *f, uint32_t pool, uint32_t from, uint32_t to);
 /* The least that any course of empty trips between them can take. */
 double empty_least_nmi(const struct world *w, const struct force *f, uint8_t mode, uint32_t from, uint32_t to);
 

@@ -116,6 +116,52 @@ static void a_ship_loaded_for_a_way_that_shut_takes_another_that_is_open(void **
     movement_close(&m);
 }
 
+/* ---- what an aircraft can fly ---- */
+
+/* The direct leg takes half the load, while it is open; with a landing on the way, all of it. */
+#define HALF_WAY                                                                                                       \
+    STILL "passages:\n  s: { title: S, open: 1, shuts: 0.5 per day, reopens: 1 d, source: A }\nnodes:\n" NODE(         \
+        "ea", "airfield", "no", "9", "24 h")                                                                           \
+        NODE("da", "airfield", "yes", "9", "24 h") "routes:\n" ROUTE("r", "air", "ea", "da", "3600 nmi, via: s")       \
+            ROUTE("q", "air", "ea", "da", "3800 nmi, stops: 1") "lift:\n" AIRCRAFT(                                    \
+                "l", "1", "0 d", "40 t", "300 kn",                                                                     \
+                ", range: 2400 nmi, ferry: 4800 nmi") "forces:\n" UNIT("u", "g", "air", "400 t", "ea", "da", "")       \
+                ONE_ROLE
+
+static void an_aircraft_waits_for_no_way_while_one_is_open_that_takes_its_load(void **state)
+{
+    (void)state;
+    struct movement m = movement_open(HALF_WAY, HORIZON_DAYS);
+    struct trace trace = trace_make();
+    uint32_t full = 0, half = 0;
+    for (uint32_t replicate = 0; replicate < 50; replicate++) {
+        movement_traced(&m, replicate, &trace);
+        for (uint32_t k = 0; k < trace.count; k++) {
+            assert_false(enters(&trace.line[k], ASSET_STUCK));
+            if (is_note(&trace.line[k], NOTE_LOADED) && trace.line[k].b > 20.0)
+                full++;
+            else if (is_note(&trace.line[k], NOTE_LOADED))
+                half++;
+        }
+    }
+    assert_true(full > 50 && half > 50);
+    free(trace.line);
+    movement_close(&m);
+}
+
+static void empty_aircraft_fly_no_leg_beyond_ferry_range(void **state)
+{
+    (void)state;
+    const double around = 0.5 + 5.0 * 2.25 / 24.0; /* 3,600 miles at 300 kn, and five landings */
+    assert_closes(STILL "nodes:\n" NODE("ea", "airfield", "no", "9", "2.4 h")
+                      NODE("da", "airfield", "yes", "9", "2.4 h") "routes:\n" ROUTE("r", "air", "ea", "da", "3300 nmi")
+                          ROUTE("s", "air", "ea", "da", "3600 nmi, stops: 5") "lift:\n" AIRCRAFT(
+                              "l", "1", "3 d", "40 t", "300 kn",
+                              ", range: 600 nmi, ferry: 3000 nmi") "forces:\n" UNIT("u", "g", "air", "80 t", "ea", "da",
+                                                                                    "") ONE_ROLE,
+                  "g", 3.0 + 3.0 * around + 4.0 * 0.1);
+}
+
 /* ---- how long it is open and shut ---- */
 
 struct sample {
@@ -180,6 +226,8 @@ int main(void)
         cmocka_unit_test(with_no_way_open_nothing_closes_and_the_way_is_what_held_it),
         cmocka_unit_test(a_loaded_ship_waits_for_the_passage_and_one_under_way_goes_through),
         cmocka_unit_test(a_ship_loaded_for_a_way_that_shut_takes_another_that_is_open),
+        cmocka_unit_test(an_aircraft_waits_for_no_way_while_one_is_open_that_takes_its_load),
+        cmocka_unit_test(empty_aircraft_fly_no_leg_beyond_ferry_range),
         cmocka_unit_test(a_passage_is_open_and_shut_as_long_as_it_is_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
