@@ -92,15 +92,15 @@ struct shipment_fixed {
 };
 
 struct unit_state {
-    bool called, ready, closed;
-    double called_share;  /* of the table, by mandate and contributors */
-    double arrived_share; /* of the table, for units that move themselves */
+    bool called, ready, landed, closed; /* landed: all of it off its assets */
+    double called_share;                /* of the table, by mandate and contributors */
+    double arrived_share;               /* of the table, for units that move themselves */
     double mandate_day, ready_day;
 };
 
 /* Tonnes or persons. */
 struct shipment_state {
-    double sent[CARGO_KINDS], arrived;
+    double sent[CARGO_KINDS], landed, arrived;
 };
 
 /* Part of a shipment that travels together. */
@@ -283,6 +283,8 @@ double asset_rested_day(const struct world *w, const struct force *f, uint32_t a
 
 /* Something of a unit arrived: is half of its role, is all in place? `held`: days of this load by kind. */
 void closure_check(struct world *w, const struct force *f, uint32_t unit, const double held[HELD_KINDS]);
+/* Something of a unit is off its asset: is all? The latest arrival date is of the port or airfield. */
+void closure_landed(struct world *w, const struct force *f, uint32_t unit);
 /* At the horizon: what holds the roles that never got half way; who is late. */
 void closure_finish(struct world *w, const struct force *f);
 #define CLOSED_SHARE 0.999 /* of what is called: the rest is rounding */

@@ -131,6 +131,9 @@ bool node_land(struct world *w, const struct force *f, uint32_t node, const stru
     yard->clear_day = n[NODE_CLEARANCE] > 0.0 ? start + lot_tonnes(lot) / n[NODE_CLEARANCE] : now;
     landed.landed_day = now;
     landed.due_day = yard->clear_day + n[NODE_ONWARD];
+    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
+        shipment_state(w, f, lot->shipment)->landed += lot->amount[kind];
+    closure_landed(w, f, f->shipment[lot->shipment].unit);
     if (landed.due_day <= now) {
         force_arrived(w, f, &landed);
         return true;

@@ -208,6 +208,17 @@ static void lateness_is_the_days_after_a_date_and_grows_to_the_horizon(void **st
     assert_close(movement_outcome(no_ship, "force.missed.u"), HORIZON_DAYS - 25.0, ROUNDING);
 }
 
+static void the_latest_arrival_is_at_the_port_and_delivery_where_it_is_needed(void **state)
+{
+    (void)state;
+    const char *text = STILL "nodes:\n" NODE("ep", "port", "no", "9", "24 h")
+        NODE("dp", "port", "yes", "9",
+             "48 h, clearance: 500 t/d, onward: 3 d") "routes:\n" ROUTE("r", "sea", "ep", "dp", "2400 nmi") ONE_SHIP
+        "forces:\n" SEA("u", "g", "1000 t", ", lad: 17 d, rdd: 19 d") ONE_ROLE;
+    assert_close(movement_outcome(text, "force.missed.u"), FIRST - 17.0, ROUNDING);
+    assert_close(movement_outcome(text, "force.late.u"), FIRST + 2.0 + 3.0 - 19.0, ROUNDING);
+}
+
 /* ---- empties ---- */
 
 static const char two_origins[] =
@@ -259,6 +270,7 @@ int main(void)
         cmocka_unit_test(without_dates_what_is_sooner_there_goes_first),
         cmocka_unit_test(nothing_arrives_before_its_earliest_date),
         cmocka_unit_test(lateness_is_the_days_after_a_date_and_grows_to_the_horizon),
+        cmocka_unit_test(the_latest_arrival_is_at_the_port_and_delivery_where_it_is_needed),
         cmocka_unit_test(an_empty_asset_goes_where_most_is_left_and_in_the_end_home),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
