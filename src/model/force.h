@@ -111,7 +111,7 @@ struct lot {
     double landed_day, due_day;             /* off the asset; where it is needed */
 };
 
-enum { MANIFEST_MOST = 4, YARD_MOST = 32 };
+enum { MANIFEST_MOST = 4, YARD_MOST = 32, BEHIND_MOST = 128 };
 
 enum asset_state {
     ASSET_ABSENT,
@@ -149,9 +149,10 @@ struct node_state {
     double worked_days, first_day, last_day; /* of spots, for the share of them that was used */
 };
 
-/* Lots that wait behind a node for the road: a ring, first in, first out. */
+/* Lots behind a node: a ring, first in, first out. Those that wait for the road fill the yard, up to YARD_MOST; those
+ * on their way onward do not. */
 struct yard {
-    struct lot lot[YARD_MOST];
+    struct lot lot[BEHIND_MOST];
     uint32_t first, count;
     double clear_day; /* when all that is in it has left */
 };
@@ -236,8 +237,9 @@ void node_ask(struct world *w, const struct force *f, uint32_t asset, uint32_t n
 void node_leave(struct world *w, const struct force *f, uint32_t node);
 /* A lot is off its asset: into the yard. False if that is full. */
 bool node_land(struct world *w, const struct force *f, uint32_t node, const struct lot *lot);
-double node_yard_opens(const struct world *w, const struct force *f, uint32_t node); /* day */
-double node_road_day(const struct world *w, const struct force *f, uint32_t node);   /* what is in it has left */
+/* Day there is room for it again. */
+double node_yard_opens(const struct world *w, const struct force *f, uint32_t node, const struct lot *lot);
+double node_road_day(const struct world *w, const struct force *f, uint32_t node); /* what is in it has left */
 double lot_tonnes(const struct lot *lot);
 /* The clock of a yard rang. */
 void node_cleared(struct world *w, const struct force *f, uint32_t yard);

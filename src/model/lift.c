@@ -175,8 +175,9 @@ static void unload(struct world *w, const struct force *f, uint32_t k)
 {
     struct asset *asset = asset_of(w, f, k);
     while (asset->lot_count > 0) {
-        if (!node_land(w, f, asset->pod, &asset->lot[asset->lot_count - 1])) {
-            const double days = node_yard_opens(w, f, asset->pod) - world_days(w);
+        const struct lot *lot = &asset->lot[asset->lot_count - 1];
+        if (!node_land(w, f, asset->pod, lot)) {
+            const double days = node_yard_opens(w, f, asset->pod, lot) - world_days(w);
             clock_in(w, f->asset.first + k, days > 0.0 ? days : 0.0);
             return;
         }

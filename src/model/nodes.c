@@ -119,14 +119,27 @@ static int64_t microday_after(double days)
     return (int64_t)ceil(days * (double)DAY);
 }
 
+/* When the lot YARD_MOST places from the end takes the road; of a full ring, when its first lot is there. */
+double node_yard_opens(const struct world *w, const struct force *f, uint32_t node, const struct lot *lot)
+{
+    const struct yard *yard = yard_of(w, f, yard_for(f, node, lot));
+    if (yard->count == BEHIND_MOST)
+        return yard->lot[yard->first].due_day;
+    if (yard->count < YARD_MOST)
+        return 0.0;
+    const uint32_t at = (yard->first + yard->count - YARD_MOST) % BEHIND_MOST;
+    return yard->lot[at].due_day - numbers_of(w, &f->nodes, node)[NODE_ONWARD];
+}
+
 bool node_land(struct world *w, const struct force *f, uint32_t node, const struct lot *lot)
 {
     const double *n = numbers_of(w, &f->nodes, node);
     const uint32_t number = yard_for(f, node, lot);
     struct yard *yard = yard_of(w, f, number);
-    if (yard->count == YARD_MOST)
+    const double now = world_days(w);
+    if (yard->count == BEHIND_MOST || node_yard_opens(w, f, node, lot) > now)
         return false;
-    const double now = world_days(w), start = yard->clear_day > now ? yard->clear_day : now;
+    const double start = yard->clear_day > now ? yard->clear_day : now;
     struct lot landed = *lot;
     yard->clear_day = n[NODE_CLEARANCE] > 0.0 ? start + lot_tonnes(lot) / n[NODE_CLEARANCE] : now;
     landed.landed_day = now;
@@ -138,17 +151,10 @@ bool node_land(struct world *w, const struct force *f, uint32_t node, const stru
         force_arrived(w, f, &landed);
         return true;
     }
-    yard->lot[(yard->first + yard->count) % YARD_MOST] = landed;
+    yard->lot[(yard->first + yard->count) % BEHIND_MOST] = landed;
     if (yard->count++ == 0)
         clock_at(w, f->yard.first + number, microday_after(landed.due_day));
     return true;
-}
-
-double node_yard_opens(const struct world *w, const struct force *f, uint32_t node)
-{
-    const struct yard *cargo = yard_of(w, f, 2 * f->pod_of[node]), *people = cargo + 1;
-    const struct yard *full = cargo->count == YARD_MOST ? cargo : people;
-    return full->lot[full->first].due_day;
 }
 
 double node_road_day(const struct world *w, const struct force *f, uint32_t node)
@@ -162,7 +168,7 @@ void node_cleared(struct world *w, const struct force *f, uint32_t number)
     const int64_t now = world_now(w);
     while (yard->count > 0 && microday_after(yard->lot[yard->first].due_day) <= now) {
         const struct lot lot = yard->lot[yard->first];
-        yard->first = (yard->first + 1) % YARD_MOST;
+        yard->first = (yard->first + 1) % BEHIND_MOST;
         yard->count--;
         force_arrived(w, f, &lot);
     }

@@ -214,6 +214,28 @@ static void a_full_yard_holds_assets_on_their_spots_and_loses_nothing(void **sta
     movement_close(&m);
 }
 
+/* So many loads at once, three days from where they are needed. */
+static void check_onward(int loads, double days)
+{
+    char text[4096];
+    snprintf(text, sizeof text,
+             STILL "nodes:\n" NODE("ea", "airfield", "no", "300", "2.4 h")
+                 NODE("da", "airfield", "yes", "300", "2.4 h, onward: 3 d") "routes:\n" ROUTE(
+                     "r", "air", "ea", "da", "1200 nmi") "lift:\n" AIRCRAFT("l", "%d", "0 d", "1 t", "400 kn", "")
+                     AIR_UNIT("%d t"),
+             loads, loads);
+    assert_close(closure_days(text, "g"), 3.0 + 0.1 + 0.125 + 0.1 + days, 1e-4);
+    assert_close(movement_outcome(text, "force.last.g"), 1.0, 1e-9);
+}
+
+static void onward_movement_takes_no_room_in_the_yard(void **state)
+{
+    (void)state;
+    check_onward(40, 3.0);
+    check_onward(BEHIND_MOST, 3.0);
+    check_onward(BEHIND_MOST + 50, 6.0); /* no more are followed at a time: the rest wait on their spots */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -229,6 +251,7 @@ int main(void)
         cmocka_unit_test(work_begins_only_while_a_node_is_open),
         cmocka_unit_test(road_and_onward_movement_delay_what_was_unloaded),
         cmocka_unit_test(a_full_yard_holds_assets_on_their_spots_and_loses_nothing),
+        cmocka_unit_test(onward_movement_takes_no_room_in_the_yard),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
