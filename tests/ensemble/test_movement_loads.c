@@ -131,6 +131,17 @@ static void a_unit_is_in_place_when_cargo_and_people_both_are(void **state)
     assert_close(movement_outcome(APART("40 d", "1"), "force.day30.g"), 0.0, 0.0);
 }
 
+static void cargo_without_people_is_in_place_too(void **state)
+{
+    (void)state;
+    const char *text = STILL TWO_PORTS ONE_SHIP "forces:\n  u: { title: U, role: g, moves: sea, persons: 0 persons, "
+                                                "tonnes: 4000 t, ald: 3 d, from: ep, to: dp, "
+                                                "source: A }\n" ONE_ROLE;
+    assert_closes(text, "g", FIRST + 3.0 * CYCLE);
+    assert_close(movement_outcome(text, "force.half.g") - DECIDED, FIRST + CYCLE, ROUNDING);
+    assert_close(movement_outcome(text, "force.day30.g"), 0.25, 1e-9);
+}
+
 static void growth_multiplies_cargo_and_not_people(void **state)
 {
     (void)state;
@@ -264,6 +275,7 @@ int main(void)
         cmocka_unit_test(payload_falls_with_the_longest_leg),
         cmocka_unit_test(a_leg_beyond_ferry_range_is_never_flown),
         cmocka_unit_test(a_unit_is_in_place_when_cargo_and_people_both_are),
+        cmocka_unit_test(cargo_without_people_is_in_place_too),
         cmocka_unit_test(growth_multiplies_cargo_and_not_people),
         cmocka_unit_test(the_higher_priority_goes_first),
         cmocka_unit_test(of_equal_priority_the_earlier_due_goes_first),
