@@ -103,10 +103,12 @@ static void consider(const struct world *w, const struct force *f, uint32_t k, u
 {
     const struct shipment_fixed *shipment = &f->shipment[s];
     const uint32_t pool = f->asset_pool[k];
-    if (shipment->mode != f->pool_mode[pool] || waiting_for(w, f, pool, s) <= LEAST_AMOUNT)
+    const double waiting = shipment->mode == f->pool_mode[pool] ? waiting_for(w, f, pool, s) : 0.0;
+    if (waiting <= LEAST_AMOUNT)
         return;
+    const double load = pool_load(w, f, pool, s);
     for (uint32_t p = 0; p < shipment->pod_count; p++) {
-        const uint32_t route = way_for(w, f, pool, shipment->pair[p], 0.0);
+        const uint32_t route = way_to_load(w, f, pool, shipment->pair[p], waiting / load);
         if (route == NO_INDEX)
             continue;
         const double comes = comes_day(w, f, k, s, route);

@@ -214,6 +214,9 @@ void ways_toggle(struct world *w, const struct force *f, uint32_t passage);
  * something, its longest leg being within ferry range. */
 uint32_t way_of_pair(const struct world *w, const struct force *f, uint32_t pair);
 uint32_t way_for(const struct world *w, const struct force *f, uint32_t pool, uint32_t pair, double share);
+/* The open way to load for: the shortest if the pool lifts all that waits over it, or a whole load; else the one over
+ * which it lifts most of this per day under way. `waiting`: over a whole load. */
+uint32_t way_to_load(const struct world *w, const struct force *f, uint32_t pool, uint32_t pair, double waiting);
 uint32_t pair_between(const struct force *f, uint8_t mode, uint32_t from, uint32_t to); /* nodes; or NO_INDEX */
 /* Share of its load a pool's aircraft can lift over the longest leg of a way. */
 double way_payload(const struct world *w, const struct force *f, uint32_t pool, uint32_t route);

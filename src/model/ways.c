@@ -186,6 +186,27 @@ uint32_t way_for(const struct world *w, const struct force *f, uint32_t pool, ui
     return best;
 }
 
+uint32_t way_to_load(const struct world *w, const struct force *f, uint32_t pool, uint32_t pair, double waiting)
+{
+    uint32_t best = way_of_pair(w, f, pair);
+    const double most = waiting < 1.0 ? waiting : 1.0;
+    double most_per_day = 0.0;
+    if (best == NO_INDEX || way_serves(w, f, pool, best, most))
+        return best;
+    best = NO_INDEX;
+    for (uint32_t k = f->pair_first[pair]; k < f->pair_first[pair + 1]; k++) {
+        const uint32_t route = f->pair_route[k];
+        const double payload = open_now(w, f, route) ? way_payload(w, f, pool, route) : 0.0;
+        const double days = way_days(w, f, pool, route) + way_stops_days(f, route);
+        const double per_day = (payload < most ? payload : most) / days;
+        if (payload > 0.0 && per_day > most_per_day) {
+            best = route;
+            most_per_day = per_day;
+        }
+    }
+    return best;
+}
+
 uint32_t pair_between(const struct force *f, uint8_t mode, uint32_t from, uint32_t to)
 {
     const uint32_t a = f->stop_of[from], b = f->stop_of[to];

@@ -133,20 +133,45 @@ static void an_aircraft_waits_for_no_way_while_one_is_open_that_takes_its_load(v
     (void)state;
     struct movement m = movement_open(HALF_WAY, HORIZON_DAYS);
     struct trace trace = trace_make();
-    uint32_t full = 0, half = 0;
+    uint32_t sorties = 0, beside_the_direct = 0;
     for (uint32_t replicate = 0; replicate < 50; replicate++) {
+        bool open = true;
         movement_traced(&m, replicate, &trace);
         for (uint32_t k = 0; k < trace.count; k++) {
-            assert_false(enters(&trace.line[k], ASSET_STUCK));
-            if (is_note(&trace.line[k], NOTE_LOADED) && trace.line[k].b > 20.0)
-                full++;
-            else if (is_note(&trace.line[k], NOTE_LOADED))
-                half++;
+            const struct trace_line *line = &trace.line[k];
+            assert_false(enters(line, ASSET_STUCK));
+            if (is_note(line, NOTE_PASSAGE))
+                open = line->a > 0.0;
+            if (is_note(line, NOTE_LOADED))
+                assert_close(line->b, 40.0, 1e-6); /* more a day with a landing than half a load without */
+            if (enters(line, ASSET_OUTBOUND)) {
+                sorties++;
+                beside_the_direct += open;
+            }
         }
     }
-    assert_true(full > 50 && half > 50);
+    assert_int_equal(sorties, 500);
+    assert_true(beside_the_direct > 100);
     free(trace.line);
     movement_close(&m);
+}
+
+/* Over the direct leg a twentieth of the load: two sorties of it lift 4 t, two with landings 80. */
+#define TWENTIETH(tonnes)                                                                                              \
+    STILL "nodes:\n" NODE("ea", "airfield", "no", "9", "2.4 h")                                                        \
+        NODE("da", "airfield", "yes", "9", "2.4 h") "routes:\n" ROUTE("r", "air", "ea", "da", "2880 nmi")              \
+            ROUTE("s", "air", "ea", "da", "3000 nmi, stops: 4") "lift:\n" AIRCRAFT(                                    \
+                "l", "1", "3 d", "40 t", "300 kn",                                                                     \
+                ", range: 600 nmi, ferry: 3000 nmi") "forces:\n" UNIT("u", "g", "air", tonnes, "ea", "da", "")         \
+                ONE_ROLE
+
+static void a_longer_way_with_landings_is_taken_where_it_moves_more_a_day(void **state)
+{
+    (void)state;
+    const double direct = 2880.0 / 300.0 / 24.0, around = 3000.0 / 300.0 / 24.0 + 4.0 * 2.25 / 24.0;
+    assert_closes(TWENTIETH("40 t"), "g", 3.0 + 0.1 + around + 0.1);
+    assert_closes(TWENTIETH("2 t"), "g", 3.0 + 0.1 + direct + 0.1);                   /* nothing is gained by landing */
+    assert_closes(TWENTIETH("80 t"), "g", 3.0 + 2.0 * (0.1 + around + 0.1) + direct); /* empty, it comes back direct */
 }
 
 static void empty_aircraft_fly_no_leg_beyond_ferry_range(void **state)
@@ -227,6 +252,7 @@ int main(void)
         cmocka_unit_test(a_loaded_ship_waits_for_the_passage_and_one_under_way_goes_through),
         cmocka_unit_test(a_ship_loaded_for_a_way_that_shut_takes_another_that_is_open),
         cmocka_unit_test(an_aircraft_waits_for_no_way_while_one_is_open_that_takes_its_load),
+        cmocka_unit_test(a_longer_way_with_landings_is_taken_where_it_moves_more_a_day),
         cmocka_unit_test(empty_aircraft_fly_no_leg_beyond_ferry_range),
         cmocka_unit_test(a_passage_is_open_and_shut_as_long_as_it_is_drawn),
     };
