@@ -111,7 +111,7 @@ struct lot {
     double landed_day, due_day;             /* off the asset; where it is needed */
 };
 
-enum { MANIFEST_MOST = 4, YARD_MOST = 32, BEHIND_MOST = 128 };
+enum { MANIFEST_MOST = 16, YARD_MOST = 32, BEHIND_MOST = 128 };
 
 enum asset_state {
     ASSET_ABSENT,

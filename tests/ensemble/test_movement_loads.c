@@ -37,6 +37,28 @@ static void a_ship_is_filled_up_with_what_goes_the_same_way(void **state)
     assert_closes(too_large, "h", FIRST + CYCLE);
 }
 
+/* As many units of 50 t each, on a ship of 1,000 t. */
+static double closure_of_small_units(int count)
+{
+    struct buffer text;
+    buffer_init(&text);
+    buffer_format(&text, "%s", STILL TWO_PORTS ONE_SHIP "forces:\n");
+    for (int k = 0; k < count; k++)
+        buffer_format(&text, SEA("u%d", "g", "50 t", ""), k);
+    buffer_format(&text, "%s", ONE_ROLE);
+    const double days = closure_days(buffer_text(&text), "g");
+    buffer_release(&text);
+    return days;
+}
+
+static void a_ship_takes_the_cargo_of_many_small_units(void **state)
+{
+    (void)state;
+    assert_close(closure_of_small_units(2), FIRST, ROUNDING);
+    assert_close(closure_of_small_units(MANIFEST_MOST), FIRST, ROUNDING);
+    assert_close(closure_of_small_units(MANIFEST_MOST + 1), FIRST + CYCLE, ROUNDING); /* no more are followed */
+}
+
 #define THREE_PORTS(near)                                                                                              \
     "nodes:\n" NODE("ep", "port", "no", "9", "24 h") NODE("dp", "port", "yes", "9", "48 h")                            \
         NODE("dq", "port", "yes", "9", "48 h") "routes:\n" ROUTE("r", "sea", "ep", "dp", "2400 nmi")                   \
@@ -269,6 +291,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weight_binds_or_area_does),
         cmocka_unit_test(a_ship_is_filled_up_with_what_goes_the_same_way),
+        cmocka_unit_test(a_ship_takes_the_cargo_of_many_small_units),
         cmocka_unit_test(a_ship_is_not_filled_up_with_what_goes_elsewhere),
         cmocka_unit_test(outsize_waits_for_the_aircraft_that_takes_it),
         cmocka_unit_test(no_aircraft_carries_what_does_not_fit_it),
