@@ -52,15 +52,31 @@ static void close_role(struct world *w, const struct force *f, uint32_t role)
     note(w, NOTE_CLOSED, role, took, bound);
 }
 
-/* How late a unit is, or is so far; only what has a date can be. */
+/* How late a unit is, or is so far; only what has a date can be: of delivery, of arrival. */
 static void say_late(struct world *w, const struct force *f, uint32_t unit)
 {
-    const double *n = numbers_of(w, &f->units, unit);
-    const double days = world_days(w) - unit_state(w, f, unit)->mandate_day;
-    if (n[UNIT_RDD] > 0.0)
-        signal_set(w, f->late[unit], positive(days - n[UNIT_RDD]));
-    if (n[UNIT_LAD] > 0.0)
-        signal_set(w, f->missed[unit], positive(days - n[UNIT_LAD]));
+    const double date = numbers_of(w, &f->units, unit)[UNIT_RDD];
+    if (date > 0.0)
+        signal_set(w, f->late[unit], positive(world_days(w) - unit_state(w, f, unit)->mandate_day - date));
+}
+
+static void say_missed(struct world *w, const struct force *f, uint32_t unit)
+{
+    const double date = numbers_of(w, &f->units, unit)[UNIT_LAD];
+    if (date > 0.0)
+        signal_set(w, f->missed[unit], positive(world_days(w) - unit_state(w, f, unit)->mandate_day - date));
+}
+
+void closure_landed(struct world *w, const struct force *f, uint32_t unit)
+{
+    struct unit_state *state = unit_state(w, f, unit);
+    bool all = !state->landed;
+    for (uint32_t s = f->unit_shipment[unit]; s < f->unit_shipment[unit + 1]; s++)
+        all = all && shipment_state(w, f, s)->landed >= CLOSED_SHARE * state->called_share * shipment_total(w, f, s);
+    if (!all)
+        return;
+    state->landed = true;
+    say_missed(w, f, unit);
 }
 
 static void close_unit(struct world *w, const struct force *f, uint32_t unit)
@@ -70,6 +86,8 @@ static void close_unit(struct world *w, const struct force *f, uint32_t unit)
         return;
     state->closed = true;
     say_late(w, f, unit);
+    if (!state->landed)
+        say_missed(w, f, unit); /* it moved itself */
     note(w, NOTE_UNIT_CLOSED, unit, world_days(w) - state->mandate_day, 0.0);
 }
 
@@ -91,8 +109,11 @@ void closure_check(struct world *w, const struct force *f, uint32_t unit, const 
 void closure_finish(struct world *w, const struct force *f)
 {
     for (uint32_t u = 0; u < f->unit_count; u++)
-        if (unit_state(w, f, u)->called && !unit_state(w, f, u)->closed)
+        if (unit_state(w, f, u)->called && !unit_state(w, f, u)->closed) {
             say_late(w, f, u);
+            if (!unit_state(w, f, u)->landed)
+                say_missed(w, f, u);
+        }
     for (uint32_t role = 0; role < f->role_count; role++) {
         const struct role_held *state = role_held(w, f, role);
         if (!state->mandated || state->half)

@@ -57,7 +57,7 @@ double pool_load(const struct world *w, const struct force *f, uint32_t pool, ui
 struct choice {
     uint32_t asset, shipment, pod, route;
     uint32_t priority;
-    double due_day, arrival_day, ready_day;
+    double due_day, comes_day, arrival_day, ready_day; /* at the node; where it is needed */
 };
 
 static bool goes_before(const struct choice *a, const struct choice *b)
@@ -79,37 +79,47 @@ static double due_day(const struct world *w, const struct force *f, uint32_t uni
     return unit_state(w, f, unit)->mandate_day + (rdd < lad ? rdd : lad);
 }
 
-/* Day this asset would have a load of this shipment off at this node, as it looks now. */
-static double arrival_day(const struct world *w, const struct force *f, uint32_t k, uint32_t s, uint32_t pod,
-                          uint32_t route)
+/* Day this asset would come to this node with a load of this shipment. */
+static double comes_day(const struct world *w, const struct force *f, uint32_t k, uint32_t s, uint32_t route)
 {
     const struct asset *asset = asset_of(w, f, k);
     const uint32_t pool = f->asset_pool[k], from = f->shipment[s].from;
     const double speed = numbers_of(w, &f->lifts, pool)[LIFT_SPEED];
-    const double empty = asset->node == NO_INDEX ? 0.0 : empty_nmi(w, f, f->pool_mode[pool], asset->node, from) / speed;
-    const double rested = asset_rested_day(w, f, k), now = world_days(w);
-    double day = now + empty + numbers_of(w, &f->nodes, from)[NODE_SERVICE];
-    day = (rested > day ? rested : day) + way_days(w, f, pool, route) + way_stops_days(f, route);
-    return day + node_wait_days(w, f, pod, day - now) + numbers_of(w, &f->nodes, pod)[NODE_SERVICE];
+    const double empty = asset->node == NO_INDEX ? 0.0 : empty_nmi(w, f, pool, asset->node, from) / speed;
+    const double rested = asset_rested_day(w, f, k);
+    const double loaded = world_days(w) + empty + numbers_of(w, &f->nodes, from)[NODE_SERVICE];
+    return (rested > loaded ? rested : loaded) + way_days(w, f, pool, route) + way_stops_days(f, route);
+}
+
+/* Of cargo in its next load. */
+static double next_tonnes(const struct world *w, const struct force *f, uint32_t pool, uint32_t s, uint32_t route)
+{
+    const double most = way_payload(w, f, pool, route) * pool_load(w, f, pool, s);
+    const double waiting = waiting_for(w, f, pool, s);
+    return f->shipment[s].people ? 0.0 : waiting < most ? waiting : most;
 }
 
 static void consider(const struct world *w, const struct force *f, uint32_t k, uint32_t s, struct choice *best)
 {
     const struct shipment_fixed *shipment = &f->shipment[s];
     const uint32_t pool = f->asset_pool[k];
-    if (shipment->mode != f->pool_mode[pool] || waiting_for(w, f, pool, s) <= LEAST_AMOUNT)
+    const double waiting = shipment->mode == f->pool_mode[pool] ? waiting_for(w, f, pool, s) : 0.0;
+    if (waiting <= LEAST_AMOUNT)
         return;
+    const double load = pool_load(w, f, pool, s);
     for (uint32_t p = 0; p < shipment->pod_count; p++) {
-        const uint32_t route = way_for(w, f, pool, shipment->pair[p]);
-        if (route == NO_INDEX || way_payload(w, f, pool, route) <= 0.0)
+        const uint32_t route = way_to_load(w, f, pool, shipment->pair[p], waiting / load);
+        if (route == NO_INDEX)
             continue;
+        const double comes = comes_day(w, f, k, s, route);
         const struct choice choice = {k,
                                       s,
                                       shipment->pod[p],
                                       route,
                                       f->unit[shipment->unit].priority,
                                       due_day(w, f, shipment->unit),
-                                      arrival_day(w, f, k, s, shipment->pod[p], route),
+                                      comes,
+                                      arrival_day(w, f, shipment->pod[p], comes, next_tonnes(w, f, pool, s, route)),
                                       unit_state(w, f, shipment->unit)->ready_day};
         if (goes_before(&choice, best))
             *best = choice;
@@ -207,7 +217,7 @@ static void send(struct world *w, const struct force *f, const struct choice *ch
     asset->home = f->shipment[choice->shipment].from;
     take(w, f, choice->asset, choice->shipment, &room);
     fill_up(w, f, choice, &room);
-    node_state(w, f, choice->pod)->bound++;
+    arrival_expect(w, f, choice->asset, choice->pod, choice->comes_day);
     lift_load(w, f, choice->asset);
 }
 

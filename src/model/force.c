@@ -77,21 +77,34 @@ double unit_in_place(const struct world *w, const struct force *f, uint32_t unit
     return arrived < state->called_share ? arrived : state->called_share;
 }
 
+/* Units count by their persons; where none has any, all alike. */
+static double role_in_place(const struct world *w, const struct force *f, uint32_t role)
+{
+    double persons = 0.0, in_place = 0.0, units = 0.0, shares = 0.0;
+    for (uint32_t u = 0; u < f->unit_count; u++) {
+        if (f->unit[u].role != role)
+            continue;
+        const double share = unit_in_place(w, f, u);
+        persons += numbers_of(w, &f->units, u)[UNIT_PERSONS];
+        in_place += numbers_of(w, &f->units, u)[UNIT_PERSONS] * share;
+        units += 1.0;
+        shares += share;
+    }
+    return persons > 0.0 ? in_place / persons : units > 0.0 ? shares / units : 0.0;
+}
+
 void force_update(struct world *w, const struct force *f, uint32_t role)
 {
-    double weight = 0.0, in_place = 0.0, persons = 0.0, flow = 0.0;
+    double persons = 0.0, flow = 0.0;
     for (uint32_t u = 0; u < f->unit_count; u++) {
         const double *n = numbers_of(w, &f->units, u);
         const double share = unit_in_place(w, f, u);
         persons += n[UNIT_PERSONS] * share;
         flow += n[UNIT_FLOW] * share;
-        if (f->unit[u].role == role) {
-            weight += n[UNIT_PERSONS];
-            in_place += n[UNIT_PERSONS] * share;
-        }
     }
+    const double in_place = role_in_place(w, f, role);
     const bool first = signal_get(w, f->in_place[role]) <= 0.0;
-    signal_set(w, f->in_place[role], weight > 0.0 ? in_place / weight : 0.0);
+    signal_set(w, f->in_place[role], in_place);
     signal_set(w, f->persons, persons);
     signal_set(w, f->flow, flow);
     for (uint32_t k = 0; first && in_place > 0.0 && k < f->supply_count; k++) {

@@ -5,6 +5,7 @@
  *   force.c           a decision calls units; what is in place, and what it lives on
  *   ways.c            which way is open, and how long it is
  *   nodes.c           working spots, queues, opening hours, the yard behind them
+ *   arrivals.c        who is bound for a node, and when one load more would be through it
  *   dispatch.c        which asset takes which load
  *   lift.c            the cycle of an asset
  *   closure.c         when half and all of a role is in place, and what held it
@@ -91,15 +92,15 @@ struct shipment_fixed {
 };
 
 struct unit_state {
-    bool called, ready, closed;
-    double called_share;  /* of the table, by mandate and contributors */
-    double arrived_share; /* of the table, for units that move themselves */
+    bool called, ready, landed, closed; /* landed: all of it off its assets */
+    double called_share;                /* of the table, by mandate and contributors */
+    double arrived_share;               /* of the table, for units that move themselves */
     double mandate_day, ready_day;
 };
 
 /* Tonnes or persons. */
 struct shipment_state {
-    double sent[CARGO_KINDS], arrived;
+    double sent[CARGO_KINDS], landed, arrived;
 };
 
 /* Part of a shipment that travels together. */
@@ -110,7 +111,7 @@ struct lot {
     double landed_day, due_day;             /* off the asset; where it is needed */
 };
 
-enum { MANIFEST_MOST = 4, YARD_MOST = 32 };
+enum { MANIFEST_MOST = 16, YARD_MOST = 32, BEHIND_MOST = 128 };
 
 enum asset_state {
     ASSET_ABSENT,
@@ -133,21 +134,25 @@ struct asset {
     uint32_t home;       /* where it loaded last */
     struct lot lot[MANIFEST_MOST];
     uint32_t lot_count;
-    double flown_days, since_day; /* for the cap on utilisation */
-    double asked_day;             /* since when it waits for a spot */
-    uint32_t legs, sorties;       /* drawn so far */
-    uint32_t next_waiting;        /* in the queue of its node: asset + 1; 0 the end */
+    double flown_days, since_day;              /* for the cap on utilisation */
+    double asked_day;                          /* since when it waits for a spot */
+    uint32_t legs, sorties;                    /* drawn so far */
+    uint32_t next_waiting;                     /* in the queue of its node: asset + 1; 0 the end */
+    uint32_t next_bound;                       /* of those bound for the same node, the next to come, likewise */
+    double comes_day, starts_day, cleared_day; /* foreseen: at its node, on a spot, its load away by road */
 };
 
 struct node_state {
-    uint32_t busy, bound;                    /* assets on spots; assets loaded for it */
+    uint32_t busy;                           /* assets on spots */
+    uint32_t first_bound;                    /* assets loaded for it, as they should come: asset + 1 */
     uint32_t first_waiting, last_waiting;    /* asset + 1 */
     double worked_days, first_day, last_day; /* of spots, for the share of them that was used */
 };
 
-/* Lots that wait behind a node for the road: a ring, first in, first out. */
+/* Lots behind a node: a ring, first in, first out. Those that wait for the road fill the yard, up to YARD_MOST; those
+ * on their way onward do not. */
 struct yard {
-    struct lot lot[YARD_MOST];
+    struct lot lot[BEHIND_MOST];
     uint32_t first, count;
     double clear_day; /* when all that is in it has left */
 };
@@ -205,9 +210,13 @@ void ways_deal(struct world *w, const struct force *f);
 void ways_begin(struct world *w, const struct force *f);
 /* A passage shuts or opens again. */
 void ways_toggle(struct world *w, const struct force *f, uint32_t passage);
-/* Shortest open way of a pair, or NO_INDEX; for a pool, of those whose longest leg it can fly. */
+/* Shortest open way of a pair, or NO_INDEX; for a pool, of those over which it lifts this share of its load: at least
+ * something, its longest leg being within ferry range. */
 uint32_t way_of_pair(const struct world *w, const struct force *f, uint32_t pair);
-uint32_t way_for(const struct world *w, const struct force *f, uint32_t pool, uint32_t pair);
+uint32_t way_for(const struct world *w, const struct force *f, uint32_t pool, uint32_t pair, double share);
+/* The open way to load for: the shortest if the pool lifts all that waits over it, or a whole load; else the one over
+ * which it lifts most of this per day under way. `waiting`: over a whole load. */
+uint32_t way_to_load(const struct world *w, const struct force *f, uint32_t pool, uint32_t pair, double waiting);
 uint32_t pair_between(const struct force *f, uint8_t mode, uint32_t from, uint32_t to); /* nodes; or NO_INDEX */
 /* Share of its load a pool's aircraft can lift over the longest leg of a way. */
 double way_payload(const struct world *w, const struct force *f, uint32_t pool, uint32_t route);
@@ -217,8 +226,9 @@ double way_stops_days(const struct force *f, uint32_t route);
 bool way_ever_open(const struct world *w, const struct force *f, uint32_t route);
 /* Of the ways of a pair that are ever open the shortest; of all, if none is. */
 double way_least_nmi(const struct world *w, const struct force *f, uint32_t pair);
-/* Empty, between any two stops: by the shortest way that is listed, else the great circle, times `detour` by sea. */
-double empty_nmi(const struct world *w, const struct force *f, uint8_t mode, uint32_t from, uint32_t to);
+/* Empty, between any two stops: by the shortest way that is listed and within its range, else the great circle, times
+ * `detour` by sea. */
+double empty_nmi(const struct world *w, const struct force *f, uint32_t pool, uint32_t from, uint32_t to);
 /* The least that any course of empty trips between them can take. */
 double empty_least_nmi(const struct world *w, const struct force *f, uint8_t mode, uint32_t from, uint32_t to);
 
@@ -228,15 +238,24 @@ double node_spots(const struct world *w, const struct force *f, uint32_t node);
 /* Take a spot, or stand in the queue for one; the asset's clock rings when its service is over. */
 void node_ask(struct world *w, const struct force *f, uint32_t asset, uint32_t node);
 void node_leave(struct world *w, const struct force *f, uint32_t node);
-/* Days an asset that comes in `days` would wait there, as it looks now. */
-double node_wait_days(const struct world *w, const struct force *f, uint32_t node, double days);
 /* A lot is off its asset: into the yard. False if that is full. */
 bool node_land(struct world *w, const struct force *f, uint32_t node, const struct lot *lot);
-double node_yard_opens(const struct world *w, const struct force *f, uint32_t node); /* day */
+/* Day there is room for it again. */
+double node_yard_opens(const struct world *w, const struct force *f, uint32_t node, const struct lot *lot);
+double node_road_day(const struct world *w, const struct force *f, uint32_t node); /* what is in it has left */
+double lot_tonnes(const struct lot *lot);
 /* The clock of a yard rang. */
 void node_cleared(struct world *w, const struct force *f, uint32_t yard);
 void node_finish(struct world *w, const struct force *f);
 struct node_state *node_state(const struct world *w, const struct force *f, uint32_t node);
+
+/* ---- arrivals.c ---- */
+
+/* An asset that is loaded for a node should come on this day. */
+void arrival_expect(struct world *w, const struct force *f, uint32_t asset, uint32_t node, double day);
+void arrival_over(struct world *w, const struct force *f, uint32_t asset, uint32_t node);
+/* Day a load of so many tonnes that comes to a node on `day` would be where it is needed, as it looks now. */
+double arrival_day(const struct world *w, const struct force *f, uint32_t node, double day, double tonnes);
 
 /* ---- dispatch.c ---- */
 
@@ -269,6 +288,8 @@ double asset_rested_day(const struct world *w, const struct force *f, uint32_t a
 
 /* Something of a unit arrived: is half of its role, is all in place? `held`: days of this load by kind. */
 void closure_check(struct world *w, const struct force *f, uint32_t unit, const double held[HELD_KINDS]);
+/* Something of a unit is off its asset: is all? The latest arrival date is of the port or airfield. */
+void closure_landed(struct world *w, const struct force *f, uint32_t unit);
 /* At the horizon: what holds the roles that never got half way; who is late. */
 void closure_finish(struct world *w, const struct force *f);
 #define CLOSED_SHARE 0.999 /* of what is called: the rest is rounding */

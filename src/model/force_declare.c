@@ -95,6 +95,10 @@ static void declare_pools(struct declaration *d, struct force *f)
         mode[pool] = (uint8_t)scenario_choice(scenario, "lift", pool, "mode", 0);
         takes[pool] = (uint8_t)scenario_choice(scenario, "lift", pool, "takes", 0);
         f->asset_count += (uint32_t)scenario_integer(scenario, "lift", pool, "count", 0);
+        if (scenario_slot(scenario, "lift", pool, "breaks", 0) != NO_SLOT &&
+            scenario_slot(scenario, "lift", pool, "repair", 0) == NO_SLOT)
+            declare_problem(d, scenario_value_place(scenario, "lift", pool, "breaks", 0), "say how long `repair` takes",
+                            "%s breaks down, but nothing says for how long", scenario_id(scenario, "lift", pool));
     }
     f->pool_mode = mode;
     f->pool_takes = takes;

@@ -95,7 +95,8 @@ static const struct field route_fields[] = {
     HOW_MANY("stops", 0, 20, "0", "Landings on the way, by air"),
 };
 const struct section route_section =
-    SECTION("routes", SECTION_MANY, route_fields, "Ways between nodes; the shortest open one is taken");
+    SECTION("routes", SECTION_MANY, route_fields,
+            "Ways between nodes; of those open the shortest is taken, by air the one that moves most a day");
 
 static const struct field passage_fields[] = {
     NUMBER("open", "%", 0, 1, NULL, "Chance that it is open to this traffic on day 0"),

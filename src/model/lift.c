@@ -105,9 +105,9 @@ static double leg_days(struct world *w, const struct force *f, uint32_t k, doubl
 static void go_empty(struct world *w, const struct force *f, uint32_t k, uint32_t to, enum asset_state state)
 {
     struct asset *asset = asset_of(w, f, k);
-    const uint8_t mode = f->pool_mode[f->asset_pool[k]];
-    const uint32_t route = way_of_pair(w, f, pair_between(f, mode, asset->node, to));
-    const double nmi = empty_nmi(w, f, mode, asset->node, to);
+    const uint32_t pool = f->asset_pool[k];
+    const uint32_t route = way_for(w, f, pool, pair_between(f, f->pool_mode[pool], asset->node, to), 0.0);
+    const double nmi = empty_nmi(w, f, pool, asset->node, to);
     const double days = leg_days(w, f, k, nmi, route == NO_INDEX ? 0.0 : way_stops_days(f, route));
     asset->node = to;
     enter(w, f, k, state);
@@ -126,13 +126,29 @@ void lift_load(struct world *w, const struct force *f, uint32_t k)
     node_ask(w, f, k, asset->home);
 }
 
-/* By the way that is shortest when it leaves, if a way is open then that it can lift its load over. */
+/* Of what it can lift at most; no more than it was loaded for, whatever rounding says. */
+static double loaded_share(const struct world *w, const struct force *f, uint32_t k)
+{
+    const struct asset *asset = asset_of(w, f, k);
+    const double *n = pool_of(w, f, k);
+    double tonnes = 0.0, people = 0.0;
+    for (uint32_t lot = 0; lot < asset->lot_count; lot++) {
+        tonnes += lot_tonnes(&asset->lot[lot]);
+        people += asset->lot[lot].amount[CARGO_PEOPLE];
+    }
+    const double share = tonnes > 0.0 ? tonnes / n[LIFT_LOAD] : people / n[LIFT_SEATS];
+    const double most = way_payload(w, f, f->asset_pool[k], asset->route);
+    return share < most ? share : most;
+}
+
+/* By the way that is shortest when it leaves, of those open then that it can lift its load over. */
 static void set_out(struct world *w, const struct force *f, uint32_t k)
 {
     struct asset *asset = asset_of(w, f, k);
     const uint32_t pool = f->asset_pool[k];
-    const uint32_t route = way_for(w, f, pool, pair_between(f, f->pool_mode[pool], asset->node, asset->pod));
-    if (route == NO_INDEX || way_payload(w, f, pool, route) < way_payload(w, f, pool, asset->route)) {
+    const uint32_t pair = pair_between(f, f->pool_mode[pool], asset->node, asset->pod);
+    const uint32_t route = way_for(w, f, pool, pair, loaded_share(w, f, k));
+    if (route == NO_INDEX) {
         enter(w, f, k, ASSET_STUCK);
         return;
     }
@@ -159,14 +175,15 @@ static void unload(struct world *w, const struct force *f, uint32_t k)
 {
     struct asset *asset = asset_of(w, f, k);
     while (asset->lot_count > 0) {
-        if (!node_land(w, f, asset->pod, &asset->lot[asset->lot_count - 1])) {
-            const double days = node_yard_opens(w, f, asset->pod) - world_days(w);
+        const struct lot *lot = &asset->lot[asset->lot_count - 1];
+        if (!node_land(w, f, asset->pod, lot)) {
+            const double days = node_yard_opens(w, f, asset->pod, lot) - world_days(w);
             clock_in(w, f->asset.first + k, days > 0.0 ? days : 0.0);
             return;
         }
         asset->lot_count--;
     }
-    node_state(w, f, asset->pod)->bound--;
+    arrival_over(w, f, k, asset->pod);
     node_leave(w, f, asset->pod);
     go_empty(w, f, k, dispatch_return(w, f, k), ASSET_RETURNS);
 }

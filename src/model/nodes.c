@@ -95,13 +95,6 @@ void node_leave(struct world *w, const struct force *f, uint32_t node)
     }
 }
 
-double node_wait_days(const struct world *w, const struct force *f, uint32_t node, double days)
-{
-    const struct node_state *state = node_state(w, f, node);
-    const double work = (double)state->bound * numbers_of(w, &f->nodes, node)[NODE_SERVICE] / node_spots(w, f, node);
-    return positive(work - days);
-}
-
 /* ---- the yard ---- */
 
 static struct yard *yard_of(const struct world *w, const struct force *f, uint32_t yard)
@@ -115,7 +108,7 @@ static uint32_t yard_for(const struct force *f, uint32_t node, const struct lot 
     return 2 * f->pod_of[node] + (f->shipment[lot->shipment].people ? 1 : 0);
 }
 
-static double cargo_of(const struct lot *lot)
+double lot_tonnes(const struct lot *lot)
 {
     return lot->amount[CARGO_BULK] + lot->amount[CARGO_OVERSIZE] + lot->amount[CARGO_OUTSIZE];
 }
@@ -126,33 +119,47 @@ static int64_t microday_after(double days)
     return (int64_t)ceil(days * (double)DAY);
 }
 
+/* When the lot YARD_MOST places from the end takes the road; of a full ring, when its first lot is there. */
+double node_yard_opens(const struct world *w, const struct force *f, uint32_t node, const struct lot *lot)
+{
+    const struct yard *yard = yard_of(w, f, yard_for(f, node, lot));
+    if (yard->count == BEHIND_MOST)
+        return yard->lot[yard->first].due_day;
+    if (yard->count < YARD_MOST)
+        return 0.0;
+    const uint32_t at = (yard->first + yard->count - YARD_MOST) % BEHIND_MOST;
+    return yard->lot[at].due_day - numbers_of(w, &f->nodes, node)[NODE_ONWARD];
+}
+
 bool node_land(struct world *w, const struct force *f, uint32_t node, const struct lot *lot)
 {
     const double *n = numbers_of(w, &f->nodes, node);
     const uint32_t number = yard_for(f, node, lot);
     struct yard *yard = yard_of(w, f, number);
-    if (yard->count == YARD_MOST)
+    const double now = world_days(w);
+    if (yard->count == BEHIND_MOST || node_yard_opens(w, f, node, lot) > now)
         return false;
-    const double now = world_days(w), start = yard->clear_day > now ? yard->clear_day : now;
+    const double start = yard->clear_day > now ? yard->clear_day : now;
     struct lot landed = *lot;
-    yard->clear_day = n[NODE_CLEARANCE] > 0.0 ? start + cargo_of(lot) / n[NODE_CLEARANCE] : now;
+    yard->clear_day = n[NODE_CLEARANCE] > 0.0 ? start + lot_tonnes(lot) / n[NODE_CLEARANCE] : now;
     landed.landed_day = now;
     landed.due_day = yard->clear_day + n[NODE_ONWARD];
+    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
+        shipment_state(w, f, lot->shipment)->landed += lot->amount[kind];
+    closure_landed(w, f, f->shipment[lot->shipment].unit);
     if (landed.due_day <= now) {
         force_arrived(w, f, &landed);
         return true;
     }
-    yard->lot[(yard->first + yard->count) % YARD_MOST] = landed;
+    yard->lot[(yard->first + yard->count) % BEHIND_MOST] = landed;
     if (yard->count++ == 0)
         clock_at(w, f->yard.first + number, microday_after(landed.due_day));
     return true;
 }
 
-double node_yard_opens(const struct world *w, const struct force *f, uint32_t node)
+double node_road_day(const struct world *w, const struct force *f, uint32_t node)
 {
-    const struct yard *cargo = yard_of(w, f, 2 * f->pod_of[node]), *people = cargo + 1;
-    const struct yard *full = cargo->count == YARD_MOST ? cargo : people;
-    return full->lot[full->first].due_day;
+    return yard_of(w, f, 2 * f->pod_of[node])->clear_day;
 }
 
 void node_cleared(struct world *w, const struct force *f, uint32_t number)
@@ -161,7 +168,7 @@ void node_cleared(struct world *w, const struct force *f, uint32_t number)
     const int64_t now = world_now(w);
     while (yard->count > 0 && microday_after(yard->lot[yard->first].due_day) <= now) {
         const struct lot lot = yard->lot[yard->first];
-        yard->first = (yard->first + 1) % YARD_MOST;
+        yard->first = (yard->first + 1) % BEHIND_MOST;
         yard->count--;
         force_arrived(w, f, &lot);
     }

@@ -165,17 +165,44 @@ double way_payload(const struct world *w, const struct force *f, uint32_t pool, 
                                          : 0.0;
 }
 
-uint32_t way_for(const struct world *w, const struct force *f, uint32_t pool, uint32_t pair)
+static bool way_serves(const struct world *w, const struct force *f, uint32_t pool, uint32_t route, double share)
+{
+    const double payload = way_payload(w, f, pool, route);
+    return payload > 0.0 && payload >= share;
+}
+
+uint32_t way_for(const struct world *w, const struct force *f, uint32_t pool, uint32_t pair, double share)
 {
     uint32_t best = way_of_pair(w, f, pair);
-    if (best == NO_INDEX || way_payload(w, f, pool, best) > 0.0)
+    if (best == NO_INDEX || way_serves(w, f, pool, best, share))
         return best;
     best = NO_INDEX;
     for (uint32_t k = f->pair_first[pair]; k < f->pair_first[pair + 1]; k++) {
         const uint32_t route = f->pair_route[k];
-        if (open_now(w, f, route) && way_payload(w, f, pool, route) > 0.0 &&
+        if (open_now(w, f, route) && way_serves(w, f, pool, route, share) &&
             (best == NO_INDEX || route_nmi(w, f, route) < route_nmi(w, f, best)))
             best = route;
+    }
+    return best;
+}
+
+uint32_t way_to_load(const struct world *w, const struct force *f, uint32_t pool, uint32_t pair, double waiting)
+{
+    uint32_t best = way_of_pair(w, f, pair);
+    const double most = waiting < 1.0 ? waiting : 1.0;
+    double most_per_day = 0.0;
+    if (best == NO_INDEX || way_serves(w, f, pool, best, most))
+        return best;
+    best = NO_INDEX;
+    for (uint32_t k = f->pair_first[pair]; k < f->pair_first[pair + 1]; k++) {
+        const uint32_t route = f->pair_route[k];
+        const double payload = open_now(w, f, route) ? way_payload(w, f, pool, route) : 0.0;
+        const double days = way_days(w, f, pool, route) + way_stops_days(f, route);
+        const double per_day = (payload < most ? payload : most) / days;
+        if (payload > 0.0 && per_day > most_per_day) {
+            best = route;
+            most_per_day = per_day;
+        }
     }
     return best;
 }
@@ -196,11 +223,12 @@ double way_stops_days(const struct force *f, uint32_t route)
     return STOP_DAYS * (double)f->route_stops[route];
 }
 
-double empty_nmi(const struct world *w, const struct force *f, uint8_t mode, uint32_t from, uint32_t to)
+double empty_nmi(const struct world *w, const struct force *f, uint32_t pool, uint32_t from, uint32_t to)
 {
+    const uint8_t mode = f->pool_mode[pool];
     if (from == to)
         return 0.0;
-    const uint32_t route = way_of_pair(w, f, pair_between(f, mode, from, to));
+    const uint32_t route = way_for(w, f, pool, pair_between(f, mode, from, to), 0.0);
     return route != NO_INDEX ? route_nmi(w, f, route) : direct_nmi(w, f, mode, f->stop_of[from], f->stop_of[to]);
 }
 

@@ -174,10 +174,10 @@ static uint32_t pair_or_problem(struct declaration *d, const struct force *f, ui
     const struct scenario *scenario = declaration_scenario(d);
     const uint32_t pair = pair_between(f, mode, from, to);
     if (pair == NO_INDEX)
-        declare_problem(d, scenario_place(scenario, "forces", unit), "add a route from its `from` to its `to`",
-                        "%s has no way from %s to %s by %s", scenario_id(scenario, "forces", unit),
-                        scenario_id(scenario, "nodes", from), scenario_id(scenario, "nodes", to),
-                        mode == MODE_AIR ? "air" : "sea");
+        declare_problem(d, scenario_place(scenario, "forces", unit),
+                        "add a route between them, or name a node that has one", "%s has no way from %s to %s by %s",
+                        scenario_id(scenario, "forces", unit), scenario_id(scenario, "nodes", from),
+                        scenario_id(scenario, "nodes", to), mode == MODE_AIR ? "air" : "sea");
     return pair;
 }
 

@@ -28,7 +28,27 @@ static inline bool movement_read(void *self, const char *path, char **bytes, siz
     return true;
 }
 
-/* `text` is a scenario.yaml. Fails the test, with what is wrong, if it has errors. */
+/* The plan of a scenario that was loaded, and a world. Fails the test, with what is wrong, if it has errors. */
+static inline void movement_place(struct movement *m, double horizon)
+{
+    m->plan = m->scenario ? movement_plan(m->scenario, NULL, 0, &m->problems) : NULL;
+    if (!m->plan) {
+        struct buffer out;
+        buffer_init(&out);
+        problems_render(&m->problems, 20, &out);
+        fail_msg("%s", buffer_text(&out));
+    }
+    const struct trial_settings settings = {.seed = 1, .horizon_days = horizon};
+    m->world = world_place(m->plan, aligned_alloc(64, (world_size(m->plan) + 63) / 64 * 64), &settings);
+    m->u = malloc((scenario_coordinate_count(m->scenario) + 1) * sizeof *m->u);
+    m->param = malloc((scenario_slot_count(m->scenario) + 1) * sizeof *m->param);
+    for (uint32_t k = 0; k < scenario_coordinate_count(m->scenario); k++)
+        m->u[k] = 0.5;
+    scenario_parameters(m->scenario, m->u, m->param);
+    world_future(m->world, m->param, 0);
+}
+
+/* `text` is a scenario.yaml. */
 static inline struct movement movement_open(const char *text, double horizon)
 {
     struct movement m = {0};
@@ -37,21 +57,20 @@ static inline struct movement movement_open(const char *text, double horizon)
     movement_schema_init(&schema);
     problems_init(&m.problems);
     m.scenario = scenario_load("movement", &schema.schema, &reader, NULL, 0, &m.problems);
-    m.plan = m.scenario ? movement_plan(m.scenario, NULL, 0, &m.problems) : NULL;
-    if (!m.plan) {
-        struct buffer out;
-        buffer_init(&out);
-        problems_render(&m.problems, 20, &out);
-        fail_msg("%s", buffer_text(&out));
-    }
-    const struct trial_settings settings = {.seed = 1, .horizon_days = horizon};
-    m.world = world_place(m.plan, aligned_alloc(64, (world_size(m.plan) + 63) / 64 * 64), &settings);
-    m.u = malloc((scenario_coordinate_count(m.scenario) + 1) * sizeof *m.u);
-    m.param = malloc((scenario_slot_count(m.scenario) + 1) * sizeof *m.param);
-    for (uint32_t k = 0; k < scenario_coordinate_count(m.scenario); k++)
-        m.u[k] = 0.5;
-    scenario_parameters(m.scenario, m.u, m.param);
-    world_future(m.world, m.param, 0);
+    movement_place(&m, horizon);
+    return m;
+}
+
+/* A list of movements on disk, with overrides. */
+static inline struct movement movement_load(const char *path, const struct override *overrides, size_t count,
+                                            double horizon)
+{
+    struct movement m = {0};
+    struct model_schema schema;
+    movement_schema_init(&schema);
+    problems_init(&m.problems);
+    m.scenario = scenario_load(path, &schema.schema, NULL, overrides, count, &m.problems);
+    movement_place(&m, horizon);
     return m;
 }
 
