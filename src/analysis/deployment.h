@@ -30,6 +30,11 @@ struct deployed_node {
     double *use; /* [trial]: share of its spots in use while any was */
 };
 
+struct deployed_way {
+    uint32_t route; /* of the scenario */
+    double *loads;  /* [trial]: loads, and units that sail, that set out by it */
+};
+
 /* What one more of something would do: mean change over the same trials, paired; a role that does not close counts as
  * closing at the horizon. */
 struct deployed_worth {
@@ -51,6 +56,8 @@ struct deployment {
     uint32_t unit_count;
     struct deployed_node *nodes; /* of arrival, where anything was unloaded */
     uint32_t node_count;
+    struct deployed_way *ways; /* those anything took */
+    uint32_t way_count;
     struct deployed_worth *worth; /* NULL: not asked */
     uint32_t worth_count;
 };

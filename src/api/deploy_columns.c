@@ -14,6 +14,7 @@ static const struct outcome_row fixed_rows[] = {
     {"late.*", "force.late.*", "", OBSERVE_LAST, 0, NULL, NULL, 0},
     {"missed.*", "force.missed.*", "", OBSERVE_LAST, 0, NULL, NULL, 0},
     {"use.*", "force.use.*", "", OBSERVE_LAST, 0, NULL, NULL, 0},
+    {"way.*", "force.way.*", "", OBSERVE_LAST, 0, NULL, NULL, 0},
 };
 enum { FIXED_ROWS = sizeof fixed_rows / sizeof fixed_rows[0] };
 
@@ -163,10 +164,28 @@ static void add_nodes(struct columns *columns)
     }
 }
 
-/* Nodes at which nothing ever was. */
-static void drop_idle_nodes(struct deployment *d)
+static void add_ways(struct columns *columns)
+{
+    const struct scenario *scenario = plan_scenario(columns->plan);
+    const uint32_t routes = scenario_count(scenario, "routes");
+    struct deployment *d = columns->deployment;
+    d->ways = arena_take(columns->arena, routes + 1, sizeof *d->ways);
+    for (uint32_t route = 0; route < routes; route++) {
+        double *loads = column(columns, of(columns, "way", scenario_id(scenario, "routes", route)));
+        if (loads)
+            d->ways[d->way_count++] = (struct deployed_way){route, loads};
+    }
+}
+
+/* Nodes and ways of which nothing ever made use. */
+static void drop_unused(struct deployment *d)
 {
     uint32_t kept = 0;
+    for (uint32_t k = 0; k < d->way_count; k++)
+        if (column_mean(d->ways[k].loads, d->trials) > 0.0)
+            d->ways[kept++] = d->ways[k];
+    d->way_count = kept;
+    kept = 0;
     for (uint32_t k = 0; k < d->node_count; k++)
         if (column_mean(d->nodes[k].use, d->trials) > 0.0)
             d->nodes[kept++] = d->nodes[k];
@@ -216,9 +235,10 @@ struct deployment *deploy_run(const struct plan *plan, const struct deploy_order
     add_roles(&columns, option);
     add_units(&columns, option);
     add_nodes(&columns);
+    add_ways(&columns);
     struct sampler *sampler = sampler_make(plan, &settings);
     sampler_run(sampler, option, order->replicates, changes, change_count, take, &columns);
     sampler_free(sampler);
-    drop_idle_nodes(d);
+    drop_unused(d);
     return d;
 }

@@ -268,10 +268,12 @@ static void sail(struct world *w, const struct force *f, uint32_t u)
         state->arrived_share = there;
         arrived_itself(w, f, u);
     }
-    if (route == NO_INDEX)
+    if (route == NO_INDEX) {
         no_way(w, f, u);
-    else
-        clock_in(w, f->arrive.first + u, numbers_of(w, &f->routes, route)[ROUTE_NMI] / n[UNIT_SPEED]);
+        return;
+    }
+    way_taken(w, f, route);
+    clock_in(w, f->arrive.first + u, numbers_of(w, &f->routes, route)[ROUTE_NMI] / n[UNIT_SPEED]);
 }
 
 static bool any_way(const struct world *w, const struct force *f, uint32_t u)

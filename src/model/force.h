@@ -189,6 +189,7 @@ struct force {
     struct signal *out;                                                               /* [role][class of supply] */
     struct signal *depth, *share, *takes_part;                                        /* read */
     struct signal *late, *missed;                                                     /* by unit */
+    struct signal *way;                                                               /* by route that joins stops */
     struct signal *use;                                                               /* by pod */
     struct signal *cover;                                                             /* by class of supply */
     struct signal persons, flow, air_hours, ship_days;
@@ -222,6 +223,8 @@ uint32_t pair_between(const struct force *f, uint8_t mode, uint32_t from, uint32
 double way_payload(const struct world *w, const struct force *f, uint32_t pool, uint32_t route);
 double way_days(const struct world *w, const struct force *f, uint32_t pool, uint32_t route); /* stops left out */
 double way_stops_days(const struct force *f, uint32_t route);
+/* A load, or a unit that sails, sets out by it. */
+void way_taken(struct world *w, const struct force *f, uint32_t route);
 /* Was it open on day 0? Nothing else is ever open. */
 bool way_ever_open(const struct world *w, const struct force *f, uint32_t route);
 /* Of the ways of a pair that are ever open the shortest; of all, if none is. */

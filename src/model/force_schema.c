@@ -92,7 +92,8 @@ static const struct field route_fields[] = {
     ONE_OF("from", "nodes", NULL, "Where it begins"),
     ONE_OF("to", "nodes", NULL, "Where it ends"),
     SOME_OF("via", "passages", "", "Passages it needs open"),
-    HOW_MANY("stops", 0, 20, "0", "Landings on the way, by air"),
+    HOW_MANY("stops", 0, 20, "0", "Landings on the way, by air, where `over` does not name them"),
+    SOME_OF("over", "nodes", "", "Where it lands on the way"),
 };
 const struct section route_section =
     SECTION("routes", SECTION_MANY, route_fields,

@@ -153,6 +153,7 @@ static void set_out(struct world *w, const struct force *f, uint32_t k)
         return;
     }
     asset->route = route;
+    way_taken(w, f, route);
     const double mending = repair_days(w, f, k);
     const double nmi = numbers_of(w, &f->routes, route)[ROUTE_NMI];
     const double days = mending + leg_days(w, f, k, nmi, way_stops_days(f, route));

@@ -207,6 +207,11 @@ uint32_t way_to_load(const struct world *w, const struct force *f, uint32_t pool
     return best;
 }
 
+void way_taken(struct world *w, const struct force *f, uint32_t route)
+{
+    signal_set(w, f->way[route], signal_get(w, f->way[route]) + 1.0);
+}
+
 uint32_t pair_between(const struct force *f, uint8_t mode, uint32_t from, uint32_t to)
 {
     const uint32_t a = f->stop_of[from], b = f->stop_of[to];

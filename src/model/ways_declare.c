@@ -24,7 +24,8 @@ static void declare_routes(struct declaration *d, struct force *f, struct ways *
         mode[route] = (uint8_t)scenario_choice(scenario, "routes", route, "mode", 0);
         from[route] = scenario_ref(scenario, "routes", route, "from", 0);
         to[route] = scenario_ref(scenario, "routes", route, "to", 0);
-        stops[route] = (uint32_t)scenario_integer(scenario, "routes", route, "stops", 0);
+        const uint32_t *over, named = scenario_refs(scenario, "routes", route, "over", &over);
+        stops[route] = named > 0 ? named : (uint32_t)scenario_integer(scenario, "routes", route, "stops", 0);
         via_count[route] = scenario_refs(scenario, "routes", route, "via", &via[route]);
     }
     ways->from = from;
@@ -130,6 +131,18 @@ static bool joins_stops(const struct ways *ways, uint32_t route)
     return ways->stop_of[ways->from[route]] != NO_INDEX && ways->stop_of[ways->to[route]] != NO_INDEX;
 }
 
+/* How many loads each way takes, and units that sail: of those that somebody could take. */
+static void declare_loads(struct declaration *d, struct force *f, const struct ways *ways)
+{
+    const struct scenario *scenario = declaration_scenario(d);
+    f->way = declare_self(d, ((size_t)f->route_count + 1) * sizeof *f->way);
+    for (uint32_t route = 0; route < f->route_count; route++)
+        if (joins_stops(ways, route)) {
+            const char *id = scenario_id(scenario, "routes", route);
+            f->way[route] = declare_signal(d, declare_text(d, "way.%s", id), "", declare_text(d, "Loads by %s", id));
+        }
+}
+
 static void number_pairs(struct declaration *d, struct force *f, struct ways *ways)
 {
     const size_t cells = MODES * (size_t)f->stop_count * f->stop_count;
@@ -212,4 +225,5 @@ void ways_declare(struct declaration *d, struct force *f)
     number_pairs(d, f, &ways);
     list_pairs(d, f, &ways);
     give_pairs(d, f);
+    declare_loads(d, f, &ways);
 }
