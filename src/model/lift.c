@@ -177,6 +177,7 @@ void lift_asset(struct world *w, const struct force *f, uint32_t k)
     switch (asset->state) {
     case ASSET_NOTICE:
         asset->since_day = world_days(w);
+        asset->asked_day = world_days(w);
         enter(w, f, k, ASSET_IDLE);
         dispatch(w, f);
         break;
@@ -186,7 +187,9 @@ void lift_asset(struct world *w, const struct force *f, uint32_t k)
         break;
     case ASSET_LOADS:
         node_leave(w, f, asset->node);
+        node_state(w, f, asset->node)->to_load--;
         set_out(w, f, k);
+        dispatch(w, f);
         break;
     case ASSET_OUTBOUND:
         enter(w, f, k, ASSET_UNLOADS);
@@ -196,6 +199,7 @@ void lift_asset(struct world *w, const struct force *f, uint32_t k)
         unload(w, f, k);
         break;
     case ASSET_RETURNS:
+        asset->asked_day = world_days(w);
         enter(w, f, k, ASSET_IDLE);
         dispatch(w, f);
         break;
