@@ -105,8 +105,28 @@ static double arrival_day(const struct world *w, const struct force *f, uint32_t
     return day + node_wait_days(w, f, pod, day - now) + numbers_of(w, &f->nodes, pod)[NODE_SERVICE];
 }
 
-static void consider(const struct world *w, const struct force *f, uint32_t k, uint32_t s,
-                     const struct outlook *outlook, struct choice *best)
+/* Of a shipment: its outlook, worked out once an asset could take it; and the turn of the pool that was asked last. */
+struct prospect {
+    bool known;
+    struct outlook outlook;
+    uint32_t pool;
+    enum turn turn;
+};
+
+static enum turn turn_of(const struct world *w, const struct force *f, uint32_t pool, uint32_t s,
+                         struct prospect *prospect)
+{
+    if (!prospect->known)
+        prospect->outlook = outlook_of(w, f, s);
+    if (!prospect->known || prospect->pool != pool)
+        prospect->turn = outlook_turn(w, f, &prospect->outlook, pool, s);
+    prospect->known = true;
+    prospect->pool = pool;
+    return prospect->turn;
+}
+
+static void consider(const struct world *w, const struct force *f, uint32_t k, uint32_t s, struct prospect *prospect,
+                     struct choice *best)
 {
     const struct shipment_fixed *shipment = &f->shipment[s];
     const uint32_t pool = f->asset_pool[k];
@@ -115,7 +135,7 @@ static void consider(const struct world *w, const struct force *f, uint32_t k, u
     /* Nothing is bound to an asset before there is a spot to load it on: by then a better one may be free. */
     if (node_load_wait_days(w, f, shipment->from, empty_days(w, f, k, shipment->from)) > LEAST_DAYS)
         return;
-    const enum turn turn = outlook_turn(w, f, outlook, pool, s);
+    const enum turn turn = turn_of(w, f, pool, s, prospect);
     if (turn == TURN_NEVER)
         return;
     for (uint32_t p = 0; p < shipment->pod_count; p++) {
@@ -145,10 +165,10 @@ static struct choice best_choice(const struct world *w, const struct force *f)
             waiting += waiting_amount(w, f, s, kind);
         if (waiting <= LEAST_AMOUNT)
             continue;
-        const struct outlook outlook = outlook_of(w, f, s);
+        struct prospect prospect = {.known = false};
         for (uint32_t k = 0; k < f->asset_count; k++)
             if (asset_of(w, f, k)->state == ASSET_IDLE)
-                consider(w, f, k, s, &outlook, &best);
+                consider(w, f, k, s, &prospect, &best);
     }
     return best;
 }

@@ -159,16 +159,18 @@ static double target_of(const struct world *w, const struct force *f, uint32_t o
 struct outlook outlook_of(const struct world *w, const struct force *f, uint32_t of)
 {
     struct outlook o = {0.0, (double)INFINITY};
-    for (uint32_t s = 0; s < f->shipment_count; s++) {
-        const double ready = go_together(f, of, s) && lacking(w, f, s) > 0.0 ? days_to_ready(w, f, s) : 0.0;
-        o.next_days = ready > 0.0 && ready < o.next_days ? ready : o.next_days;
-    }
     struct fleets all;
     gather(w, f, of, &all);
-    for (uint32_t s = 0; s < f->shipment_count; s++) {
-        const double ready = go_together(f, of, s) ? days_to_ready(w, f, s) : (double)INFINITY;
-        const double days = ready < (double)INFINITY ? target_of(w, f, of, ready, &all) : 0.0;
-        o.target_days = days > o.target_days ? days : o.target_days;
+    /* From each day on which something gets ready to the next. */
+    for (double ready = 0.0, next; ready < (double)INFINITY; ready = next) {
+        next = (double)INFINITY;
+        for (uint32_t s = 0; s < f->shipment_count; s++) {
+            const double days = go_together(f, of, s) && lacking(w, f, s) > 0.0 ? days_to_ready(w, f, s) : 0.0;
+            next = days > ready && days < next ? days : next;
+        }
+        const double target = target_of(w, f, of, ready, &all);
+        o.next_days = ready > 0.0 ? o.next_days : next;
+        o.target_days = target > o.target_days ? target : o.target_days;
     }
     return o;
 }
