@@ -1,7 +1,8 @@
-/* Dispatch: one pass, greedy. Of all pairs of a free asset and a ready shipment, the one that goes first is of the
- * highest priority, then the earliest due, then the soonest there; the asset is filled up with what else goes from the
- * same node to the same node. Planning tools do likewise (McKinzie and Barnes 2004); what it gives away is said by the
- * bound that stands beside every closure. */
+/* Dispatch: one pass, greedy. Of all pairs of a free asset and a ready shipment that has a spot to load on, the one
+ * that goes first is of the highest priority, then the earliest due, then whose turn it is (outlook.c), then the
+ * soonest there; the asset is filled up with what else goes from the same node to the same node. Planning tools do
+ * likewise (McKinzie and Barnes 2004); what it gives away is said by the bound that stands beside every closure, and
+ * measured against a linear program by tests/ensemble/test_movement_lp_slow.c. */
 #include "model/force.h"
 
 #include "base/maths.h"
@@ -9,6 +10,7 @@
 #include <math.h>
 
 #define LEAST_AMOUNT 1e-6 /* tonnes or persons: less is rounding */
+#define LEAST_DAYS 1e-6
 
 double waiting_amount(const struct world *w, const struct force *f, uint32_t s, enum cargo kind)
 {
@@ -57,7 +59,9 @@ double pool_load(const struct world *w, const struct force *f, uint32_t pool, ui
 struct choice {
     uint32_t asset, shipment, pod, route;
     uint32_t priority;
-    double due_day, comes_day, arrival_day, ready_day; /* at the node; where it is needed */
+    double due_day;
+    enum turn turn;
+    double comes_day, arrival_day, ready_day; /* at the node; where it is needed */
 };
 
 static bool goes_before(const struct choice *a, const struct choice *b)
@@ -66,6 +70,8 @@ static bool goes_before(const struct choice *a, const struct choice *b)
         return b->shipment == NO_INDEX || a->priority < b->priority;
     if (a->due_day != b->due_day)
         return a->due_day < b->due_day;
+    if (a->turn != b->turn)
+        return a->turn < b->turn;
     if (a->arrival_day != b->arrival_day)
         return a->arrival_day < b->arrival_day;
     return a->ready_day < b->ready_day;
@@ -79,15 +85,21 @@ static double due_day(const struct world *w, const struct force *f, uint32_t uni
     return unit_state(w, f, unit)->mandate_day + (rdd < lad ? rdd : lad);
 }
 
+static double empty_days(const struct world *w, const struct force *f, uint32_t k, uint32_t to)
+{
+    const struct asset *asset = asset_of(w, f, k);
+    const uint32_t pool = f->asset_pool[k];
+    return asset->node == NO_INDEX
+               ? 0.0
+               : empty_nmi(w, f, pool, asset->node, to) / numbers_of(w, &f->lifts, pool)[LIFT_SPEED];
+}
+
 /* Day this asset would come to this node with a load of this shipment. */
 static double comes_day(const struct world *w, const struct force *f, uint32_t k, uint32_t s, uint32_t route)
 {
-    const struct asset *asset = asset_of(w, f, k);
     const uint32_t pool = f->asset_pool[k], from = f->shipment[s].from;
-    const double speed = numbers_of(w, &f->lifts, pool)[LIFT_SPEED];
-    const double empty = asset->node == NO_INDEX ? 0.0 : empty_nmi(w, f, pool, asset->node, from) / speed;
     const double rested = asset_rested_day(w, f, k);
-    const double loaded = world_days(w) + empty + numbers_of(w, &f->nodes, from)[NODE_SERVICE];
+    const double loaded = world_days(w) + empty_days(w, f, k, from) + numbers_of(w, &f->nodes, from)[NODE_SERVICE];
     return (rested > loaded ? rested : loaded) + way_days(w, f, pool, route) + way_stops_days(f, route);
 }
 
@@ -99,7 +111,28 @@ static double next_tonnes(const struct world *w, const struct force *f, uint32_t
     return f->shipment[s].people ? 0.0 : waiting < most ? waiting : most;
 }
 
-static void consider(const struct world *w, const struct force *f, uint32_t k, uint32_t s, struct choice *best)
+/* Of a shipment: its outlook, worked out once an asset could take it; and the turn of the pool that was asked last. */
+struct prospect {
+    bool known;
+    struct outlook outlook;
+    uint32_t pool;
+    enum turn turn;
+};
+
+static enum turn turn_of(const struct world *w, const struct force *f, uint32_t pool, uint32_t s,
+                         struct prospect *prospect)
+{
+    if (!prospect->known)
+        prospect->outlook = outlook_of(w, f, s);
+    if (!prospect->known || prospect->pool != pool)
+        prospect->turn = outlook_turn(w, f, &prospect->outlook, pool, s);
+    prospect->known = true;
+    prospect->pool = pool;
+    return prospect->turn;
+}
+
+static void consider(const struct world *w, const struct force *f, uint32_t k, uint32_t s, struct prospect *prospect,
+                     struct choice *best)
 {
     const struct shipment_fixed *shipment = &f->shipment[s];
     const uint32_t pool = f->asset_pool[k];
@@ -107,6 +140,12 @@ static void consider(const struct world *w, const struct force *f, uint32_t k, u
     if (waiting <= LEAST_AMOUNT)
         return;
     const double load = pool_load(w, f, pool, s);
+    /* Nothing is bound to an asset before there is a spot to load it on: by then a better one may be free. */
+    if (node_load_wait_days(w, f, shipment->from, empty_days(w, f, k, shipment->from)) > LEAST_DAYS)
+        return;
+    const enum turn turn = turn_of(w, f, pool, s, prospect);
+    if (turn == TURN_NEVER)
+        return;
     for (uint32_t p = 0; p < shipment->pod_count; p++) {
         const uint32_t route = way_to_load(w, f, pool, shipment->pair[p], waiting / load);
         if (route == NO_INDEX)
@@ -118,6 +157,7 @@ static void consider(const struct world *w, const struct force *f, uint32_t k, u
                                       route,
                                       f->unit[shipment->unit].priority,
                                       due_day(w, f, shipment->unit),
+                                      turn,
                                       comes,
                                       arrival_day(w, f, shipment->pod[p], comes, next_tonnes(w, f, pool, s, route)),
                                       unit_state(w, f, shipment->unit)->ready_day};
@@ -133,9 +173,12 @@ static struct choice best_choice(const struct world *w, const struct force *f)
         double waiting = 0.0;
         for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
             waiting += waiting_amount(w, f, s, kind);
-        for (uint32_t k = 0; waiting > LEAST_AMOUNT && k < f->asset_count; k++)
+        if (waiting <= LEAST_AMOUNT)
+            continue;
+        struct prospect prospect = {.known = false};
+        for (uint32_t k = 0; k < f->asset_count; k++)
             if (asset_of(w, f, k)->state == ASSET_IDLE)
-                consider(w, f, k, s, &best);
+                consider(w, f, k, s, &prospect, &best);
     }
     return best;
 }
@@ -173,7 +216,11 @@ static void take(struct world *w, const struct force *f, uint32_t k, uint32_t s,
     if (taken <= 0.0)
         return;
     lot.asked_day = world_days(w);
-    lot.held_lift = world_days(w) - unit_state(w, f, f->shipment[s].unit)->ready_day;
+    /* While the asset stood idle too it was the spots it waited for. */
+    const double ready = unit_state(w, f, f->shipment[s].unit)->ready_day;
+    const double both = asset->asked_day > ready ? asset->asked_day : ready;
+    lot.held_lift = both - ready;
+    lot.held_ramp = world_days(w) - both;
     asset->lot[asset->lot_count++] = lot;
     note(w, NOTE_LOADED, k, (double)s, taken);
 }
@@ -218,6 +265,7 @@ static void send(struct world *w, const struct force *f, const struct choice *ch
     take(w, f, choice->asset, choice->shipment, &room);
     fill_up(w, f, choice, &room);
     arrival_expect(w, f, choice->asset, choice->pod, choice->comes_day);
+    node_state(w, f, asset->home)->to_load++;
     lift_load(w, f, choice->asset);
 }
 

@@ -6,7 +6,7 @@
  *   ways.c            which way is open, and how long it is
  *   nodes.c           working spots, queues, opening hours, the yard behind them
  *   arrivals.c        who is bound for a node, and when one load more would be through it
- *   dispatch.c        which asset takes which load
+ *   dispatch.c        which asset takes which load;  outlook.c: which is better kept for other loads
  *   lift.c            the cycle of an asset
  *   closure.c         when half and all of a role is in place, and what held it
  *   reach.c           the bounds no schedule could have beaten, with what this trial dealt
@@ -135,7 +135,7 @@ struct asset {
     struct lot lot[MANIFEST_MOST];
     uint32_t lot_count;
     double flown_days, since_day;              /* for the cap on utilisation */
-    double asked_day;                          /* since when it waits for a spot */
+    double asked_day;                          /* since when it waits for a spot, or for a load */
     uint32_t legs, sorties;                    /* drawn so far */
     uint32_t next_waiting;                     /* in the queue of its node: asset + 1; 0 the end */
     uint32_t next_bound;                       /* of those bound for the same node, the next to come, likewise */
@@ -144,6 +144,7 @@ struct asset {
 
 struct node_state {
     uint32_t busy;                           /* assets on spots */
+    uint32_t to_load;                        /* assets that load there or come to */
     uint32_t first_bound;                    /* assets loaded for it, as they should come: asset + 1 */
     uint32_t first_waiting, last_waiting;    /* asset + 1 */
     double worked_days, first_day, last_day; /* of spots, for the share of them that was used */
@@ -241,6 +242,8 @@ double node_spots(const struct world *w, const struct force *f, uint32_t node);
 /* Take a spot, or stand in the queue for one; the asset's clock rings when its service is over. */
 void node_ask(struct world *w, const struct force *f, uint32_t asset, uint32_t node);
 void node_leave(struct world *w, const struct force *f, uint32_t node);
+/* Days an asset that comes in `days` to load there would wait, as it looks now. */
+double node_load_wait_days(const struct world *w, const struct force *f, uint32_t node, double days);
 /* A lot is off its asset: into the yard. False if that is full. */
 bool node_land(struct world *w, const struct force *f, uint32_t node, const struct lot *lot);
 /* Day there is room for it again. */
@@ -270,6 +273,21 @@ double waiting_amount(const struct world *w, const struct force *f, uint32_t shi
 bool pool_takes(const struct force *f, uint32_t pool, enum cargo kind);
 /* What one asset of a pool takes of a shipment at most. */
 double pool_load(const struct world *w, const struct force *f, uint32_t pool, uint32_t shipment);
+
+/* ---- outlook.c ---- */
+
+enum turn { TURN_NOW, TURN_ANY, TURN_POOR_FIT, TURN_TOO_LATE, TURN_NEVER };
+
+/* Days from now: in which the fleet could bring all that a shipment's role lacks; until more of it is ready, INFINITY
+ * if all is. */
+struct outlook {
+    double target_days, next_days;
+};
+
+struct outlook outlook_of(const struct world *w, const struct force *f, uint32_t shipment);
+/* When an asset of a pool that is free should take a load of that shipment. */
+enum turn outlook_turn(const struct world *w, const struct force *f, const struct outlook *o, uint32_t pool,
+                       uint32_t shipment);
 
 /* ---- lift.c ---- */
 

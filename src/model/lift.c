@@ -195,6 +195,7 @@ void lift_asset(struct world *w, const struct force *f, uint32_t k)
     switch (asset->state) {
     case ASSET_NOTICE:
         asset->since_day = world_days(w);
+        asset->asked_day = world_days(w);
         enter(w, f, k, ASSET_IDLE);
         dispatch(w, f);
         break;
@@ -204,7 +205,9 @@ void lift_asset(struct world *w, const struct force *f, uint32_t k)
         break;
     case ASSET_LOADS:
         node_leave(w, f, asset->node);
+        node_state(w, f, asset->node)->to_load--;
         set_out(w, f, k);
+        dispatch(w, f);
         break;
     case ASSET_OUTBOUND:
         enter(w, f, k, ASSET_UNLOADS);
@@ -214,6 +217,7 @@ void lift_asset(struct world *w, const struct force *f, uint32_t k)
         unload(w, f, k);
         break;
     case ASSET_RETURNS:
+        asset->asked_day = world_days(w);
         enter(w, f, k, ASSET_IDLE);
         dispatch(w, f);
         break;

@@ -95,6 +95,12 @@ void node_leave(struct world *w, const struct force *f, uint32_t node)
     }
 }
 
+double node_load_wait_days(const struct world *w, const struct force *f, uint32_t node, double days)
+{
+    const double spots = node_spots(w, f, node), more = (double)node_state(w, f, node)->to_load + 1.0 - spots;
+    return positive(positive(more) * numbers_of(w, &f->nodes, node)[NODE_SERVICE] / spots - days);
+}
+
 /* ---- the yard ---- */
 
 static struct yard *yard_of(const struct world *w, const struct force *f, uint32_t yard)

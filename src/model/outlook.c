@@ -1,0 +1,201 @@
+/* Outlook: whether an asset had better go now, be kept for other cargo, or not go at all.
+ *
+ * The target is the day by which the fleet as it stands could bring all that a role still lacks, what is not ready yet
+ * included: the fleet bound of theory/bounds.h from now on.
+ *
+ *   now or never   reaches it if it leaves now, but not if it waits for what is ready next behind one other load: goes
+ *                  first, so that fast ones stay for late cargo
+ *   poor fit       could take much more of something else that lacks, heavy cargo where deck area binds: goes later
+ *   too late       misses it: ships stay, for others will have brought it by then; aircraft go last, because one that
+ *                  is slow may be the only one that takes a load
+ *
+ * A ship that is never to go waits for nothing in vain: the target is met by assets that are on the move or reach it.
+ */
+#include "model/force.h"
+
+#include "base/maths.h"
+#include "theory/bounds.h"
+#include <math.h>
+
+enum { FLEETS_MOST = 128 };
+
+#define HORIZON_DAYS 1e4
+#define POOR_FIT 0.8 /* of what it could take */
+#define MARGIN 0.5   /* of a loading: the target leaves out queues */
+
+/* Shipments that share a target. */
+static bool go_together(const struct force *f, uint32_t a, uint32_t b)
+{
+    const struct shipment_fixed *x = &f->shipment[a], *y = &f->shipment[b];
+    return x->mode == y->mode && x->people == y->people && f->unit[x->unit].role == f->unit[y->unit].role &&
+           f->unit[x->unit].priority == f->unit[y->unit].priority;
+}
+
+static double days_to_ready(const struct world *w, const struct force *f, uint32_t s)
+{
+    const uint32_t unit = f->shipment[s].unit, clock = f->ready.first + unit;
+    if (unit_state(w, f, unit)->ready)
+        return 0.0;
+    return clock_runs(w, clock) ? clock_left(w, clock) : (double)INFINITY;
+}
+
+static double lacking(const struct world *w, const struct force *f, uint32_t s)
+{
+    double amount = 0.0;
+    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
+        amount += positive(unit_state(w, f, f->shipment[s].unit)->called_share * shipment_amount(w, f, s, kind) -
+                           shipment_state(w, f, s)->sent[kind]);
+    return amount;
+}
+
+/* ---- assets ---- */
+
+/* What one asset of a pool does for a group: its load of the mixture that lacks, by the shortest way. */
+struct turnaround {
+    double capacity, load_days, way_days, unload_days;
+};
+
+static double trip_days(const struct turnaround *t)
+{
+    return t->load_days + t->way_days + t->unload_days;
+}
+
+static struct turnaround turnaround_of(const struct world *w, const struct force *f, uint32_t pool, uint32_t of)
+{
+    struct turnaround t = {0.0, 0.0, (double)INFINITY, 0.0};
+    double amount = 0.0, loads = 0.0, payload = 1.0;
+    for (uint32_t s = 0; s < f->shipment_count; s++) {
+        const double load = pool_load(w, f, pool, s), lacks = go_together(f, of, s) ? lacking(w, f, s) : 0.0;
+        if (lacks <= 0.0 || load <= 0.0)
+            continue;
+        amount += lacks;
+        loads += lacks / load;
+        for (uint32_t p = 0; p < f->shipment[s].pod_count; p++) {
+            const uint32_t route = way_to_load(w, f, pool, f->shipment[s].pair[p], lacks / load);
+            const double way =
+                route == NO_INDEX ? (double)INFINITY : way_days(w, f, pool, route) + way_stops_days(f, route);
+            if (way >= t.way_days)
+                continue;
+            t.way_days = way;
+            payload = way_payload(w, f, pool, route);
+            t.load_days = numbers_of(w, &f->nodes, f->shipment[s].from)[NODE_SERVICE];
+            t.unload_days = numbers_of(w, &f->nodes, f->shipment[s].pod[p])[NODE_SERVICE];
+        }
+    }
+    t.capacity = loads > 0.0 && t.way_days < (double)INFINITY ? payload * amount / loads : 0.0;
+    return t;
+}
+
+/* Until it could begin to load again, as it looks now. */
+static double free_in_days(const struct world *w, const struct force *f, uint32_t k, const struct turnaround *t)
+{
+    const uint32_t clock = f->asset.first + k;
+    const bool served = clock_runs(w, clock);
+    const double left = served ? clock_left(w, clock) : 0.0;
+    switch (asset_of(w, f, k)->state) {
+    case ASSET_IDLE:
+    case ASSET_NOTICE:
+    case ASSET_RETURNS:
+        return left;
+    case ASSET_POSITIONS:
+        return left + trip_days(t) + t->way_days;
+    case ASSET_LOADS:
+        return (served ? left : t->load_days) + 2.0 * t->way_days + t->unload_days;
+    case ASSET_OUTBOUND:
+        return left + t->unload_days + t->way_days;
+    case ASSET_UNLOADS:
+        return (served ? left : t->unload_days) + t->way_days;
+    default:
+        return (double)INFINITY;
+    }
+}
+
+/* ---- the target ---- */
+
+struct fleets {
+    struct bound_fleet fleet[FLEETS_MOST];
+    uint32_t count;
+};
+
+/* Neighbours that are free at the same time are counted together. */
+static void add_asset(struct fleets *all, const struct turnaround *t, double free_days)
+{
+    struct bound_fleet *last = &all->fleet[all->count > 0 ? all->count - 1 : 0];
+    const double trip = trip_days(t);
+    if (all->count > 0 && last->available_days == free_days && last->first_days == trip &&
+        last->capacity == t->capacity)
+        last->count += 1.0;
+    else if (all->count < FLEETS_MOST)
+        all->fleet[all->count++] = (struct bound_fleet){1.0, t->capacity, free_days, trip, trip + t->way_days};
+}
+
+static void gather(const struct world *w, const struct force *f, uint32_t of, struct fleets *all)
+{
+    all->count = 0;
+    for (uint32_t pool = 0; pool < f->lift_count; pool++) {
+        if (f->pool_mode[pool] != f->shipment[of].mode)
+            continue;
+        const struct turnaround t = turnaround_of(w, f, pool, of);
+        for (uint32_t k = 0; k < f->asset_count && t.capacity > 0.0; k++)
+            if (f->asset_pool[k] == pool && asset_of(w, f, k)->state != ASSET_ABSENT)
+                add_asset(all, &t, free_in_days(w, f, k, &t));
+    }
+}
+
+/* Days in which all could be there that is ready no sooner than in `ready_days`. */
+static double target_of(const struct world *w, const struct force *f, uint32_t of, double ready_days,
+                        const struct fleets *all)
+{
+    struct fleets then = *all;
+    double load = 0.0;
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        if (go_together(f, of, s) && days_to_ready(w, f, s) >= ready_days)
+            load += lacking(w, f, s);
+    for (uint32_t n = 0; n < then.count; n++)
+        if (then.fleet[n].available_days < ready_days)
+            then.fleet[n].available_days = ready_days;
+    return bound_fleet_days(then.fleet, then.count, load, HORIZON_DAYS);
+}
+
+struct outlook outlook_of(const struct world *w, const struct force *f, uint32_t of)
+{
+    struct outlook o = {0.0, (double)INFINITY};
+    struct fleets all;
+    gather(w, f, of, &all);
+    /* From each day on which something gets ready to the next. */
+    for (double ready = 0.0, next; ready < (double)INFINITY; ready = next) {
+        next = (double)INFINITY;
+        for (uint32_t s = 0; s < f->shipment_count; s++) {
+            const double days = go_together(f, of, s) && lacking(w, f, s) > 0.0 ? days_to_ready(w, f, s) : 0.0;
+            next = days > ready && days < next ? days : next;
+        }
+        const double target = target_of(w, f, of, ready, &all);
+        o.next_days = ready > 0.0 ? o.next_days : next;
+        o.target_days = target > o.target_days ? target : o.target_days;
+    }
+    return o;
+}
+
+/* Could it take much more of something else that lacks? */
+static bool fits_poorly(const struct world *w, const struct force *f, uint32_t pool, uint32_t of)
+{
+    const double load = pool_load(w, f, pool, of);
+    for (uint32_t s = 0; s < f->shipment_count; s++) {
+        const double other = go_together(f, of, s) ? pool_load(w, f, pool, s) : 0.0;
+        if (load < POOR_FIT * other && lacking(w, f, s) > other)
+            return true;
+    }
+    return false;
+}
+
+enum turn outlook_turn(const struct world *w, const struct force *f, const struct outlook *o, uint32_t pool,
+                       uint32_t of)
+{
+    const struct turnaround t = turnaround_of(w, f, pool, of);
+    const double slack = o->target_days + MARGIN * t.load_days - trip_days(&t);
+    if (slack < 0.0)
+        return f->shipment[of].mode == MODE_SEA ? TURN_NEVER : TURN_TOO_LATE;
+    if (fits_poorly(w, f, pool, of))
+        return TURN_POOR_FIT;
+    return slack < o->next_days + t.load_days && o->next_days < (double)INFINITY ? TURN_NOW : TURN_ANY;
+}
