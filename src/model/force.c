@@ -307,13 +307,14 @@ static void get_ready(struct world *w, const struct force *f, uint32_t u)
     }
 }
 
-/* Ways that were shut may be open: units that sail and assets that stand loaded look again. */
+/* Ways that were shut may be open: units that sail and assets that stand loaded look again. A unit that was called for
+ * more and gets ready once more sets out when it is ready. */
 static void passage_changes(struct world *w, const struct force *f, uint32_t passage)
 {
     ways_toggle(w, f, passage);
     for (uint32_t u = 0; u < f->unit_count; u++)
-        if (f->unit[u].moves == MOVES_SELF && unit_state(w, f, u)->ready && !clock_runs(w, f->arrive.first + u) &&
-            unit_in_place(w, f, u) < unit_state(w, f, u)->called_share)
+        if (f->unit[u].moves == MOVES_SELF && unit_state(w, f, u)->ready && !clock_runs(w, f->ready.first + u) &&
+            !clock_runs(w, f->arrive.first + u) && unit_in_place(w, f, u) < unit_state(w, f, u)->called_share)
             sail(w, f, u);
     lift_again(w, f);
     dispatch(w, f);
