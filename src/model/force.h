@@ -145,6 +145,8 @@ struct node_state {
     double worked_days, first_day, last_day; /* of spots, for the share of them that was used */
 };
 
+double cargo_of(const struct lot *lot); /* tonnes of it: nodes.c */
+
 /* Lots that wait behind a node for the road: a ring, first in, first out. */
 struct yard {
     struct lot lot[YARD_MOST];
@@ -180,12 +182,12 @@ struct force {
     const uint32_t *route_stops;
     const uint32_t *const *route_via;
     const uint32_t *route_via_count;
-    struct signal *called, *in_place, *half, *closed, *bottleneck, *ratio, *supplied; /* by role */
-    struct signal *out;                                                               /* [role][class of supply] */
-    struct signal *depth, *share, *takes_part;                                        /* read */
-    struct signal *late, *missed;                                                     /* by unit */
-    struct signal *use;                                                               /* by pod */
-    struct signal *cover;                                                             /* by class of supply */
+    struct signal *called, *in_place, *delivered, *half, *closed, *bottleneck, *ratio, *supplied; /* by role */
+    struct signal *out;                        /* [role][class of supply] */
+    struct signal *depth, *share, *takes_part; /* read */
+    struct signal *late, *missed;              /* by unit */
+    struct signal *use, *unloaded;             /* by pod */
+    struct signal *cover;                      /* by class of supply */
     struct signal persons, flow, air_hours, ship_days;
     struct signal recalled, busy, node_speed, availability, violence;
     uint32_t logistics; /* role that supplies the others, or NO_INDEX */

@@ -115,7 +115,7 @@ static uint32_t yard_for(const struct force *f, uint32_t node, const struct lot 
     return 2 * f->pod_of[node] + (f->shipment[lot->shipment].people ? 1 : 0);
 }
 
-static double cargo_of(const struct lot *lot)
+double cargo_of(const struct lot *lot)
 {
     return lot->amount[CARGO_BULK] + lot->amount[CARGO_OVERSIZE] + lot->amount[CARGO_OUTSIZE];
 }
