@@ -207,10 +207,11 @@ void report_hindcast_movements(const struct movement_case *cases, uint32_t case_
                                    "between). %s",
                                    cases[0].trials, movements_caution));
         tell_figures(&t);
-        tell_tally(&t);
         tell_failures(&t);
         if (case_count == 1)
             tell_notes(&t);
+        else
+            tell_tally(&t);
         tell_hindsight(&t);
     }
     arena_release(&t.arena);
