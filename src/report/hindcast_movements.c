@@ -47,25 +47,39 @@ static void put_table(struct teller *t, struct table *table)
 
 /* ---- cells ---- */
 
-/* A tenth below ten, else whole numbers, in the unit of the record. */
-static const char *number(struct teller *t, const struct movement_figure *figure, double base)
+/* Simulated, in the unit of the record: a tenth below ten, else whole, and no more than three digits that count. */
+static const char *simulated_words(struct teller *t, const struct movement_figure *figure, double base)
 {
     char whole[32];
-    const double value = base / figure->unit_size;
+    double value = base / figure->unit_size, step = 1.0;
     if (isinf(base))
         return "never";
     if (value < 9.95)
         return arena_format(&t->arena, "%.1f", value);
-    words_count((uint64_t)(value + 0.5), whole);
+    while (value / step >= 999.5)
+        step *= 10.0;
+    value = step * floor(value / step + 0.5);
+    words_count((uint64_t)value, whole);
+    return arena_text(&t->arena, whole);
+}
+
+/* As recorded: whole, or with a tenth. */
+static const char *recorded_words(struct teller *t, const struct movement_figure *figure, double base)
+{
+    char whole[32];
+    const double value = base / figure->unit_size, rounded = floor(value + 0.5);
+    if (fabs(value - rounded) > 0.04)
+        return arena_format(&t->arena, "%.1f", value);
+    words_count((uint64_t)rounded, whole);
     return arena_text(&t->arena, whole);
 }
 
 static const char *happened_cell(struct teller *t, const struct movement_figure *figure)
 {
-    const char *low = number(t, figure, figure->low);
+    const char *low = recorded_words(t, figure, figure->low);
     const char *gap = *figure->unit ? " " : "";
     if (figure->low < figure->high)
-        return arena_format(&t->arena, "%s to %s%s%s", low, number(t, figure, figure->high), gap, figure->unit);
+        return arena_format(&t->arena, "%s to %s%s%s", low, recorded_words(t, figure, figure->high), gap, figure->unit);
     return arena_format(&t->arena, "%s%s%s", low, gap, figure->unit);
 }
 
@@ -84,16 +98,16 @@ static void put_figure(struct teller *t, struct table *table, uint32_t row, cons
 {
     const struct figure_score score = figure_score(figure, one->trials, t->scratch);
     table_cell(table, row, 0, one->id, TONE_PLAIN);
-    table_cell(table, row, 1, figure->title, TONE_PLAIN);
+    table_cell(table, row, 1, arena_format(&t->arena, "%s%s", figure->title, *figure->hindsight ? " *" : ""),
+               TONE_PLAIN);
     table_cell(table, row, 2, happened_cell(t, figure), TONE_PLAIN);
     table_cell(table, row, 3,
-               arena_format(&t->arena, "%s (%s to %s)", number(t, figure, score.middle), number(t, figure, score.low),
-                            number(t, figure, score.high)),
+               arena_format(&t->arena, "%s (%s to %s)", simulated_words(t, figure, score.middle),
+                            simulated_words(t, figure, score.low), simulated_words(t, figure, score.high)),
                TONE_PLAIN);
     table_cell(table, row, 4, ratio_cell(t, &score), TONE_PLAIN);
     put_yes(table, row, 5, score.is_within);
     put_yes(table, row, 6, score.is_inside);
-    table_cell(table, row, 7, *figure->hindsight ? "yes" : "", TONE_FAINT);
 }
 
 /* ---- pieces ---- */
@@ -109,13 +123,12 @@ static uint32_t figure_count(const struct teller *t)
 static void tell_figures(struct teller *t)
 {
     static const char *const headings[] = {"case",
-                                           "what",
+                                           "what\n(*: with hindsight)",
                                            "happened",
                                            "simulated\n(9 in 10)",
                                            "simulated /\nhappened",
                                            "within\n25%",
-                                           "in the\nband",
-                                           "input from\nthe outcome"};
+                                           "in the\nband"};
     struct table table;
     uint32_t row = 0;
     table_init(&table, sizeof headings / sizeof headings[0], figure_count(t));
@@ -126,22 +139,18 @@ static void tell_figures(struct teller *t)
     put_table(t, &table);
 }
 
-/* "7 of 11 figures within 25%, 9 of 11 in the band; ..." */
+/* "Within 25%: 7 of 11 figures (9 cases). In the band: ..." */
 static void tell_tally(struct teller *t)
 {
     const struct movement_tally all = movement_tally(t->cases, t->case_count, false, t->scratch, t->widths);
     const struct movement_tally blind = movement_tally(t->cases, t->case_count, true, t->scratch, t->widths);
-    const char *text =
-        arena_format(&t->arena,
-                     "%u of %u figures, of %u cases, are within 25%%, and %u of %u lie in the band, whose "
-                     "upper end is %.1f times its lower (the middle figure).",
-                     all.within, all.figures, t->case_count, all.inside, all.figures, all.width);
+    const char *text = arena_format(&t->arena,
+                                    "Within 25%%: %u of %u figures (%u cases). In the band: %u of %u; its upper end is "
+                                    "%.1f times its lower, in the middle figure.",
+                                    all.within, all.figures, t->case_count, all.inside, all.figures, all.width);
     if (blind.figures > 0 && blind.figures < all.figures)
-        text =
-            arena_format(&t->arena,
-                         "%s Of the %u for which no input was read from the outcome, %u are within 25%% and %u lie in "
-                         "the band.",
-                         text, blind.figures, blind.within, blind.inside);
+        text = arena_format(&t->arena, "%s Without hindsight: %u of %u within 25%%, %u in the band.", text,
+                            blind.within, blind.figures, blind.inside);
     paragraph(t, text);
 }
 
@@ -171,7 +180,7 @@ static void tell_hindsight(struct teller *t)
             if (!*figure->hindsight)
                 continue;
             if (!any) {
-                paragraph(t, "Read from the outcome, not known before:");
+                paragraph(t, "Hindsight: read from the outcome, not known before.");
                 begin_piece(t);
             }
             any = true;
