@@ -169,8 +169,9 @@ struct casus_hindcast {
         .size = sizeof(struct casus_hindcast)                                                                          \
     }
 
-/* Run every case of the folder and score the council, and rival decision rules, against base rates. CASUS_INVALID:
- * there is no case, or one has mistakes. */
+/* Run every case of the folder and score the council, and rival decision rules, against base rates; or, where the cases
+ * are movements, set what trials give beside what was measured. CASUS_INVALID: there is no case, one has mistakes, or
+ * both kinds are in one folder. */
 CASUS_API enum casus_status casus_hindcast(const struct casus_hindcast *hindcast, casus_write *write, void *self,
                                            struct casus_problems **problems);
 

@@ -1,9 +1,10 @@
-/* casus hindcast: every case is run under the default numbers, under each rival rule, and over a small grid of factors
- * on four numbers, then scored. */
+/* casus hindcast, of a council: every case is run under the default numbers, under each rival rule, and over a small
+ * grid of factors on four numbers, then scored. */
 #include "api/api_internal.h"
 
 #include "analysis/summary.h"
 #include "api/hindcast_cases.h"
+#include "api/hindcast_movements.h"
 #include "ensemble/sample.h"
 #include "report/hindcast.h"
 #include "theory/council.h"
@@ -224,25 +225,39 @@ static enum casus_status score_cases(const struct council_cases *cases, const st
     return CASUS_OK;
 }
 
+static enum casus_status hindcast_councils(const struct hindcast_folder *folder, const struct casus_hindcast *asked,
+                                           struct problems *problems, struct buffer *out)
+{
+    struct council_cases cases;
+    struct hindcast_delays delays;
+    enum casus_status status = CASUS_INVALID;
+    const bool good = council_cases_load(&cases, folder, asked->set, problems);
+    if (hindcast_delays_load(&delays, &cases.arena, folder->path, problems) && good)
+        status = score_cases(&cases, &delays, asked, problems, out);
+    council_cases_release(&cases);
+    return status;
+}
+
 enum casus_status casus_hindcast(const struct casus_hindcast *hindcast, casus_write *write, void *self,
                                  struct casus_problems **problems)
 {
     struct problems *list = problems_of(problems);
     struct casus_hindcast asked = {0};
-    struct council_cases cases;
+    struct hindcast_folder folder;
+    struct arena arena;
+    struct buffer out;
     memcpy(&asked, hindcast, hindcast->size < sizeof asked ? hindcast->size : sizeof asked);
     if (asked.futures == 0)
         asked.futures = FUTURES_USUAL;
+    arena_init(&arena);
+    buffer_init(&out);
     enum casus_status status = CASUS_INVALID;
-    struct hindcast_delays delays;
-    const bool good = council_cases_load(&cases, asked.folder, asked.cases, asked.set, list);
-    if (hindcast_delays_load(&delays, &cases.arena, asked.folder, list) && good) {
-        struct buffer out;
-        buffer_init(&out);
-        status = score_cases(&cases, &delays, &asked, list, &out);
+    if (hindcast_folder_read(&folder, &arena, asked.folder, asked.cases, list))
+        status = folder.is_movement ? hindcast_movements(&folder, &asked, list, &out)
+                                    : hindcast_councils(&folder, &asked, list, &out);
+    if (status == CASUS_OK)
         write(self, buffer_text(&out), out.length);
-        buffer_release(&out);
-    }
-    council_cases_release(&cases);
+    buffer_release(&out);
+    arena_release(&arena);
     return problems_show(*problems, status);
 }

@@ -4,75 +4,9 @@
 
 #include "base/text.h"
 #include "model/council_model.h"
-#include <dirent.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const struct place NOWHERE = {NULL, 0, 0, 0};
-enum { CASES_MOST = 1000 };
-
-/* ---- the files ---- */
-
-static bool is_case(const char *name)
-{
-    const size_t length = strlen(name), ending = strlen(".yaml");
-    return name[0] != '.' && length > ending && strcmp(name + length - ending, ".yaml") == 0;
-}
-
-static const char *id_of(struct arena *arena, const char *name)
-{
-    return arena_slice(arena, name, strlen(name) - strlen(".yaml"));
-}
-
-static bool is_asked(const char *id, const char *const *only)
-{
-    if (!only)
-        return true;
-    for (size_t k = 0; only[k]; k++)
-        if (strcmp(only[k], id) == 0)
-            return true;
-    return false;
-}
-
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Ids of the cases in the folder, sorted; the count, or CASES_MOST + 1 if there are too many. */
-static uint32_t list_cases(struct arena *arena, const char *folder, const char **id)
-{
-    DIR *directory = opendir(folder);
-    uint32_t count = 0;
-    if (!directory)
-        return 0;
-    for (const struct dirent *entry; (entry = readdir(directory)) != NULL && count <= CASES_MOST;)
-        if (is_case(entry->d_name))
-            id[count++] = id_of(arena, entry->d_name);
-    closedir(directory);
-    qsort(id, count, sizeof *id, by_text);
-    return count;
-}
-
-/* A case that is asked for and not there. */
-static bool all_are_there(const char *const *only, const char *const *id, uint32_t count, const char *folder,
-                          struct problems *problems)
-{
-    bool good = true;
-    for (size_t k = 0; only && only[k]; k++) {
-        bool found = false;
-        for (uint32_t c = 0; c < count; c++)
-            found = found || strcmp(only[k], id[c]) == 0;
-        if (found)
-            continue;
-        const char *near = nearest_word(only[k], id, count);
-        problem_error(problems, NOWHERE, near ? arena_format(&problems->arena, "did you mean %s?", near) : NULL,
-                      "there is no case %s in %s", only[k], folder);
-        good = false;
-    }
-    return good;
-}
 
 /* ---- one case ---- */
 
@@ -97,13 +31,12 @@ struct changes {
     size_t count;
 };
 
-static bool load_case(struct council_case *one, struct arena *arena, const char *folder, const char *id,
+static bool load_case(struct council_case *one, struct arena *arena, const char *file, const char *id,
                       const struct changes *changes, struct problems *problems)
 {
     struct model_schema schema;
     council_schema_init(&schema);
-    one->scenario = scenario_load(arena_format(arena, "%s/%s.yaml", folder, id), &schema.schema, NULL, changes->list,
-                                  changes->count, problems);
+    one->scenario = scenario_load(file, &schema.schema, NULL, changes->list, changes->count, problems);
     one->plan = one->scenario ? council_plan(one->scenario, problems) : NULL;
     if (!one->plan)
         return false;
@@ -129,26 +62,19 @@ static bool load_case(struct council_case *one, struct arena *arena, const char 
     return true;
 }
 
-bool council_cases_load(struct council_cases *cases, const char *folder, const char *const *only,
-                        const char *const *set, struct problems *problems)
+bool council_cases_load(struct council_cases *cases, const struct hindcast_folder *folder, const char *const *set,
+                        struct problems *problems)
 {
     *cases = (struct council_cases){0};
     arena_init(&cases->arena);
-    const char **id = arena_take(&cases->arena, CASES_MOST + 1, sizeof *id);
-    const uint32_t count = list_cases(&cases->arena, folder, id);
-    if (count == 0 || count > CASES_MOST) {
-        problem_error(problems, (struct place){folder, 0, 0, 0}, "a case is a file that ends in .yaml",
-                      count == 0 ? "there is no case in this folder" : "there are more than 1,000 cases");
-        return false;
-    }
     struct changes changes;
-    bool good = all_are_there(only, id, count, folder, problems);
-    good = overrides_read(&cases->arena, set, &changes.list, &changes.count, problems) && good;
-    cases->list = arena_take(&cases->arena, count, sizeof *cases->list);
-    for (uint32_t k = 0; k < count; k++)
-        if (is_asked(id[k], only))
-            good = load_case(&cases->list[cases->count++], &cases->arena, folder, id[k], &changes, problems) && good;
-    return good && cases->count > 0;
+    bool good = overrides_read(&cases->arena, set, &changes.list, &changes.count, problems);
+    cases->list = arena_take(&cases->arena, folder->count, sizeof *cases->list);
+    for (uint32_t k = 0; k < folder->count; k++)
+        good = load_case(&cases->list[cases->count++], &cases->arena, hindcast_folder_file(folder, &cases->arena, k),
+                         folder->id[k], &changes, problems) &&
+               good;
+    return good;
 }
 
 void council_cases_release(struct council_cases *cases)

@@ -4,6 +4,7 @@
 
 #include "analysis/delays.h"
 #include "analysis/hindcast.h"
+#include "api/hindcast_folder.h"
 #include "base/arena.h"
 #include "base/problem.h"
 #include "sim/plan.h"
@@ -23,11 +24,10 @@ struct council_cases {
     struct arena arena;
 };
 
-/* Loads all of them, in order of their names, or those named in `only` (NULL-terminated; NULL: all), each with the
- * "path=value" changes in `set` (the same). False, with problems, if there is a mistake in any, or none. To be released
- * either way. */
-bool council_cases_load(struct council_cases *cases, const char *folder, const char *const *only,
-                        const char *const *set, struct problems *problems);
+/* Loads the cases of a folder, each with the "path=value" changes in `set` (NULL-terminated; NULL: none). False, with
+ * problems, if there is a mistake in any. To be released either way. */
+bool council_cases_load(struct council_cases *cases, const struct hindcast_folder *folder, const char *const *set,
+                        struct problems *problems);
 void council_cases_release(struct council_cases *cases);
 /* What is on record about its members; shares of trials are left at 0. */
 struct hindcast_council council_case_record(const struct council_case *one, struct hindcast_member *members);

@@ -55,14 +55,17 @@ const struct command command_hindcast = {
     .arguments = "[FOLDER]",
     .argument_least = 0,
     .argument_most = 1,
-    .summary = "score the council on decisions whose end is known",
+    .summary = "score the council, and movements, on the past",
     .examples = "  casus hindcast\n"
                 "  casus hindcast scenarios/hindcast --case 04-turkey-2003 --case 06-ntm-iraq-2004\n"
-                "  casus hindcast --markdown > table.md\n",
+                "  casus hindcast --markdown > table.md\n"
+                "  casus hindcast scenarios/hindcast-movement --case hawk-1999\n",
     .more =
         "Each case is one .yaml file: what was asked, who had said what by then, and what came of it. The council is\n"
         "scored against base rates, leave-one-out, and so is each rival decision rule. FOLDER is scenarios/hindcast\n"
-        "if not given.\n",
+        "if not given.\n\n"
+        "Where the files say world: movement, each is a movement of the past and what was measured of it; what trials\n"
+        "give is set beside the record. --as-it-is changes nothing there, and --calibrated is refused.\n",
     .complete = "folder",
     .options = options,
     .option_count = sizeof options / sizeof options[0],

@@ -229,6 +229,8 @@ void force_arrived(struct world *w, const struct force *f, const struct lot *lot
     const struct unit_state *state = unit_state(w, f, u);
     for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
         shipment_state(w, f, lot->shipment)->arrived += lot->amount[kind];
+    const struct signal delivered = f->delivered[f->unit[u].role];
+    signal_set(w, delivered, signal_get(w, delivered) + lot_tonnes(lot));
     const double all = world_days(w) - state->ready_day, cleared = world_days(w) - lot->landed_day;
     const double held[HELD_KINDS] = {
         [HELD_COUNCIL] = state->mandate_day,

@@ -186,13 +186,13 @@ struct force {
     const uint32_t *route_stops;
     const uint32_t *const *route_via;
     const uint32_t *route_via_count;
-    struct signal *called, *in_place, *half, *closed, *bottleneck, *ratio, *supplied; /* by role */
-    struct signal *out;                                                               /* [role][class of supply] */
-    struct signal *depth, *share, *takes_part;                                        /* read */
-    struct signal *late, *missed;                                                     /* by unit */
-    struct signal *way;                                                               /* by route that joins stops */
-    struct signal *use;                                                               /* by pod */
-    struct signal *cover;                                                             /* by class of supply */
+    struct signal *called, *in_place, *delivered, *half, *closed, *bottleneck, *ratio, *supplied; /* by role */
+    struct signal *out;                        /* [role][class of supply] */
+    struct signal *depth, *share, *takes_part; /* read */
+    struct signal *late, *missed;              /* by unit */
+    struct signal *way;                        /* by route that joins stops */
+    struct signal *use, *unloaded;             /* by pod */
+    struct signal *cover;                      /* by class of supply */
     struct signal persons, flow, air_hours, ship_days;
     struct signal recalled, busy, node_speed, availability, violence;
     uint32_t logistics; /* role that supplies the others, or NO_INDEX */

@@ -180,6 +180,8 @@ static void declare_role_outputs(struct declaration *d, struct force *f, uint32_
     const char *id = scenario_id(scenario, "roles", role), *title = scenario_text(scenario, "roles", role, "title", 0);
     f->in_place[role] =
         declare_signal(d, declare_text(d, "in_place.%s", id), "", declare_text(d, "In place, %s", title));
+    f->delivered[role] = declare_signal(d, declare_text(d, "delivered.%s", id), "t",
+                                        declare_text(d, "Cargo brought to where it is needed, %s", title));
     f->half[role] = declare_signal(d, declare_text(d, "half.%s", id), "", declare_text(d, "Half in place, %s", title));
     f->closed[role] =
         declare_signal(d, declare_text(d, "closed.%s", id), "", declare_text(d, "All in place, %s", title));
@@ -206,6 +208,17 @@ static void declare_unit_outputs(struct declaration *d, struct force *f, uint32_
                                       declare_text(d, "Days after its latest arrival, %s", title));
 }
 
+static void declare_pod_outputs(struct declaration *d, struct force *f, uint32_t pod)
+{
+    const struct scenario *scenario = declaration_scenario(d);
+    const char *id = scenario_id(scenario, "nodes", f->pod_node[pod]);
+    const char *title = scenario_text(scenario, "nodes", f->pod_node[pod], "title", 0);
+    f->use[pod] = declare_signal(d, declare_text(d, "use.%s", id), "",
+                                 declare_text(d, "Share of its spots in use while any is, %s", title));
+    f->unloaded[pod] = declare_signal(d, declare_text(d, "unloaded.%s", id), "",
+                                      declare_text(d, "Aircraft and ships unloaded, %s", title));
+}
+
 static struct signal *signals_of(struct declaration *d, uint32_t count)
 {
     return declare_self(d, ((size_t)count + 1) * sizeof(struct signal));
@@ -213,10 +226,10 @@ static struct signal *signals_of(struct declaration *d, uint32_t count)
 
 static void declare_outputs(struct declaration *d, struct force *f)
 {
-    const struct scenario *scenario = declaration_scenario(d);
     f->called = signals_of(d, f->role_count);
     f->supplied = signals_of(d, f->role_count);
     f->in_place = signals_of(d, f->role_count);
+    f->delivered = signals_of(d, f->role_count);
     f->half = signals_of(d, f->role_count);
     f->closed = signals_of(d, f->role_count);
     f->bottleneck = signals_of(d, f->role_count);
@@ -230,10 +243,9 @@ static void declare_outputs(struct declaration *d, struct force *f)
     for (uint32_t u = 0; u < f->unit_count; u++)
         declare_unit_outputs(d, f, u);
     f->use = signals_of(d, f->pod_count);
+    f->unloaded = signals_of(d, f->pod_count);
     for (uint32_t pod = 0; pod < f->pod_count; pod++)
-        f->use[pod] = declare_signal(d, declare_text(d, "use.%s", scenario_id(scenario, "nodes", f->pod_node[pod])), "",
-                                     declare_text(d, "Share of its spots in use while any is, %s",
-                                                  scenario_text(scenario, "nodes", f->pod_node[pod], "title", 0)));
+        declare_pod_outputs(d, f, pod);
     f->persons = declare_signal(d, "persons", "persons", "Persons in theatre");
     f->flow = declare_signal(d, "flow", "t/d", "Relief carried");
     f->air_hours = declare_signal(d, "air_hours", "d", "Time flown by transport aircraft");

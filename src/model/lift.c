@@ -184,6 +184,8 @@ static void unload(struct world *w, const struct force *f, uint32_t k)
         }
         asset->lot_count--;
     }
+    const struct signal unloaded = f->unloaded[f->pod_of[asset->pod]];
+    signal_set(w, unloaded, signal_get(w, unloaded) + 1.0);
     arrival_over(w, f, k, asset->pod);
     node_leave(w, f, asset->pod);
     go_empty(w, f, k, dispatch_return(w, f, k), ASSET_RETURNS);

@@ -20,6 +20,23 @@ static const struct field setting_fields[] = {
 static const struct section setting_section =
     SECTION("setting", SECTION_ONE, setting_fields, "The theatre as the movement finds it");
 
+/* Which of the four numbers is given says what was measured. */
+static const struct field happened_fields[] = {
+    NUMBER("half", "d", 0, 10000, "", "Day half of the role was in place"),
+    NUMBER("closed", "d", 0, 10000, "", "Day all of the role was in place"),
+    NUMBER("delivered", "t", 0, 1e8, "", "Cargo of the role that was where it was needed by the day `by`"),
+    NUMBER("unloaded", "", 0, 1e6, "", "Aircraft or ships unloaded at the node by the day `by`"),
+    NUMBER("by", "d", 0, 10000, "", "The day of that count"),
+    ONE_OF("role", "roles", "", "Whose day or cargo it is"),
+    ONE_OF("node", "nodes", "", "Where they were unloaded"),
+    WORDS("title", NULL, "Name for readers"),
+    WORDS("hindsight", "", "Which inputs were read from the outcome; blank: none"),
+    WORDS("note", "", "What a reader of the comparison should know"),
+};
+static const struct section happened_section =
+    SECTION("happened", SECTION_MANY, happened_fields,
+            "Of a movement of the past: what was measured, one number or range each");
+
 /* ---- orders: an alliance that has agreed ---- */
 
 struct orders {
@@ -123,11 +140,12 @@ static const void *declare_home(struct declaration *d)
     return stand_in_declare(d, signals, 1);
 }
 
-static const struct section *const order_sections[] = {&role_section, &member_section, &setting_section};
+static const struct section *const order_sections[] = {&role_section, &member_section, &setting_section,
+                                                       &happened_section};
 
 static const struct mechanism orders = {.name = "alliance",
                                         .sections = order_sections,
-                                        .section_count = 3,
+                                        .section_count = 4,
                                         .declare = declare_orders,
                                         .begin = begin_orders,
                                         .handle = handle_orders};

@@ -2,7 +2,8 @@
  * moves what was called. What a planner asks before anybody has agreed: if we must, when would it be there?
  *
  * Two kinds of scenario: a whole world, of which all but forces and what others move is left out; or a list of
- * movements by itself, whose schema is small (roles and members have only a title). */
+ * movements by itself, whose schema is small (roles and members have only a title). Such a list may be of the past:
+ * its section `happened` then holds what was measured, for a hindcast. */
 #ifndef CASUS_MODEL_MOVEMENT_MODEL_H
 #define CASUS_MODEL_MOVEMENT_MODEL_H
 
