@@ -238,6 +238,7 @@ double empty_least_nmi(const struct world *w, const struct force *f, uint8_t mod
 
 /* ---- nodes.c ---- */
 
+double table_spots(const struct world *w, const struct force *f, uint32_t node); /* all there are */
 double node_spots(const struct world *w, const struct force *f, uint32_t node);
 /* Take a spot, or stand in the queue for one; the asset's clock rings when its service is over. */
 void node_ask(struct world *w, const struct force *f, uint32_t asset, uint32_t node);

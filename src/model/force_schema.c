@@ -71,7 +71,7 @@ static const struct field lift_fields[] = {
 const struct section lift_section = SECTION("lift", SECTION_MANY, lift_fields, "Pools of aircraft and ships");
 
 static const struct field node_fields[] = {
-    NUMBER("spots", "", 1, 1000, NULL, "Working spots or berths"),
+    NUMBER("spots", "", 1, 1000, NULL, "Working spots or berths; a draw is rounded to whole ones"),
     NUMBER("service", "h", 0, 10000, NULL, "Time one load takes on a spot"),
     NUMBER("open", "h/d", 0.001, 1, "", "Hours a day in which work on a load may begin; blank: day and night"),
     NUMBER("clearance", "t/d", 0, 1e7, "", "Cargo that road and rail take away a day; blank: no limit"),

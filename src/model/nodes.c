@@ -21,9 +21,15 @@ static double struck(const struct world *w, const struct force *f)
     return violence >= 4.0 ? n[STRUCK_V4] : violence >= 3.0 ? n[STRUCK_V3] : 0.0;
 }
 
+/* A range of spots is of whole ones: what is drawn from it is rounded to the nearest. */
+double table_spots(const struct world *w, const struct force *f, uint32_t node)
+{
+    return floor(numbers_of(w, &f->nodes, node)[NODE_SPOTS] + 0.5);
+}
+
 double node_spots(const struct world *w, const struct force *f, uint32_t node)
 {
-    const double all = numbers_of(w, &f->nodes, node)[NODE_SPOTS];
+    const double all = table_spots(w, f, node);
     const double left = f->theatre[node] ? (1.0 - signal_get(w, f->busy)) * (1.0 - struck(w, f)) : 1.0;
     const double spots = floor(all * left + 1e-9);
     return spots > 1.0 ? spots : 1.0;

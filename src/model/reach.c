@@ -139,7 +139,7 @@ static double pods_bound(const struct world *w, const struct force *f, const str
     bool by_road = !g->people && !g->by_area && count > 0;
     for (uint32_t k = 0; k < count; k++) {
         const double *n = numbers_of(w, &f->nodes, pods[k]);
-        node[k] = (struct bound_node){floor(n[NODE_SPOTS] + 1e-9), largest, n[NODE_SERVICE] / fastest, first_days};
+        node[k] = (struct bound_node){table_spots(w, f, pods[k]), largest, n[NODE_SERVICE] / fastest, first_days};
         road += n[NODE_CLEARANCE];
         by_road = by_road && n[NODE_CLEARANCE] > 0.0;
         onward = n[NODE_ONWARD] < onward ? n[NODE_ONWARD] : onward;

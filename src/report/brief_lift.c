@@ -103,7 +103,7 @@ static void node_charts(struct brief *b, const struct trial_lift *lift)
             continue;
         seen[node] = true;
         const uint32_t slot = scenario_slot(b->scenario, "nodes", node, "spots", 0);
-        chart_node(b, lift, node, floor(b->settings->told_trial->param[slot] + 1e-9));
+        chart_node(b, lift, node, floor(b->settings->told_trial->param[slot] + 0.5));
     }
 }
 
