@@ -101,6 +101,8 @@ out_has "USA  United States           580     start, landing"
 expect 0 calc route from=papa to=osan mode=air via=al_dhafra via=changi
 within 7918 0.6
 # Rapid Pacific 2022: Neuburg - Al Dhafra - Singapore in less than 21 h, 24 h planned.
+expect 0 calc route from=neuburg to=changi mode=air via=al_dhafra
+within 5686 0.6
 expect 0 calc route from=48.711,11.212 to=changi mode=air via=al_dhafra
 within 5686 0.6
 # Desert Shield 1990: Pope - Moron - Dhahran, 6,346 nmi.
