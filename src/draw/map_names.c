@@ -181,7 +181,8 @@ static bool place_name(const struct room *room, const struct map *map, const str
     double best_worth = must_fit ? 101.0 : 0.0;
     bool is_found = false;
     for (int32_t k = 0; k < STEPS * STEPS; k++) {
-        const struct geo_point at = {shape.south + (k / STEPS + 0.5) / STEPS * (shape.north - shape.south),
+        const int32_t row = k / STEPS;
+        const struct geo_point at = {shape.south + (row + 0.5) / STEPS * (shape.north - shape.south),
                                      shape.west + (k % STEPS + 0.5) / STEPS * (shape.east - shape.west)};
         if (!country_holds(map->atlas, country->country, sphere_of(at)))
             continue;
