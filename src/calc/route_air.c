@@ -139,7 +139,7 @@ uint32_t route_air_refuellings_needed(const struct route_air *route)
     return air_refuellings(route->way->gap_nmi, route->range_nmi.value);
 }
 
-void route_air_find(struct route_air *route)
+static void find(struct route_air *route)
 {
     struct arena *arena = &route->arena;
     route->atlas = arena_take(arena, 1, sizeof *route->atlas);
@@ -160,7 +160,7 @@ static enum calc_result write_route(const struct calc_arguments *arguments, stru
 {
     if (!route_air_read(arguments, route, problems))
         return CALC_MISUSED;
-    route_air_find(route);
+    find(route);
     const bool is_map = calc_switch(arguments, "map");
     if (is_map && route->way->outcome != AIR_ROUTE_FOUND)
         return route_without_map(problems);

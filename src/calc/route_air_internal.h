@@ -56,7 +56,6 @@ struct route_air {
 };
 
 bool route_air_read(const struct calc_arguments *arguments, struct route_air *route, struct problems *problems);
-void route_air_find(struct route_air *route);
 
 /* How many refuellings on a leg, at least, would carry over the gap. */
 uint32_t route_air_refuellings_needed(const struct route_air *route);

@@ -64,18 +64,18 @@ static void explain_air(struct buffer *out)
         "Who must consent: every country flown over, with miles over its land, and every country landed in. With a\n"
         "country are denied the airfields that casus calc places gives it, and those of its territories that are not\n"
         "drawn (CHN: HKG; USA: GUM). Territories that are drawn (GRL, FLK, PRI, NCL) count by themselves.\n\n"
-        "Accuracy: the way is the shortest on the sphere, its length is told on the ellipsoid WGS84; the two "
-        "differ by\n"
-        "less than 0.6%. Airways, winds, flight levels and reserves are not known: flights are longer. Outlines "
-        "are of land at 1:110 million, good to tens of miles, and stop at the coast;\n"
-        "sovereign airspace reaches 12 nmi on. Flight information regions are not borders and need no consent.\n"
+        "Accuracy: the way is the shortest on the sphere, its length is told on the ellipsoid WGS84; the two differ "
+        "by\n"
+        "less than 0.6%, as do seven known ways over named stops. Airways, winds, flight levels and reserves are not\n"
+        "known: flights are longer. Outlines are of land at 1:110 million, good to tens of miles, and stop at the\n"
+        "coast; sovereign airspace reaches 12 nmi on. Flight information regions are no borders and need no consent.\n"
         "Small countries (Singapore, Bahrain) are not drawn: they show where they are landed in, not where "
         "flown over.\n"
         "Borders are those that Natural Earth draws, which is who controls the ground; casus takes no position "
         "on them.\n\n"
-        "Sources: outlines: Natural Earth 1:110 million (public domain); airfields: OurAirports (public "
-        "domain); aircraft\n"
-        "as in casus calc airlift, each number with its source or marked as assumed.\n\n");
+        "Sources: outlines: Natural Earth 1:110 million (public domain); airfields: OurAirports (public domain);\n"
+        "aircraft as in casus calc airlift, each number with its source or marked as assumed; which state controls a\n"
+        "territory is remembered (an assumption).\n\n");
 }
 
 void route_explain(struct buffer *out)

@@ -47,26 +47,14 @@ struct rings rings_of_country(const struct atlas *atlas, uint32_t country, struc
     return rings;
 }
 
-/* Natural Earth cuts countries at the date line. The cut is no border. */
-static bool is_cut(struct geo_point a, struct geo_point b)
-{
-    return fabs(fabs(a.longitude_deg) - 180.0) < 1e-6 && fabs(fabs(b.longitude_deg) - 180.0) < 1e-6;
-}
-
+/* In the turn of the globe that is nearest to the middle of the map. */
 static void put_border(const struct view *view, struct ring *ring, struct buffer *out)
 {
-    const double turn = turned_to(ring->point[0], view->projection.centre.longitude_deg).longitude_deg;
-    const double shift = view->projection.is_world ? turn - ring->point[0].longitude_deg : 0.0;
-    uint32_t first = 0;
-    for (uint32_t k = 1; k <= ring->count; k++)
-        if (k == ring->count || is_cut(ring->point[k - 1], ring->point[k])) {
-            for (uint32_t j = first; j < k; j++)
-                ring->point[j].longitude_deg += shift;
-            put_line(view, &ring->point[first], k - first, out);
-            for (uint32_t j = first; j < k; j++)
-                ring->point[j].longitude_deg -= shift;
-            first = k;
-        }
+    const double middle = turned_to(ring->point[0], view->projection.centre.longitude_deg).longitude_deg;
+    const double shift = middle - ring->point[0].longitude_deg;
+    for (uint32_t k = 0; k < ring->count; k++)
+        ring->point[k].longitude_deg += shift;
+    put_line(view, ring->point, ring->count, out);
 }
 
 static void put_country(const struct map *map, const struct map_country *country, const struct view *view,

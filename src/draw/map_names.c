@@ -181,7 +181,8 @@ static bool place_name(const struct room *room, const struct map *map, const str
     double best_worth = must_fit ? 101.0 : 0.0;
     bool is_found = false;
     for (int32_t k = 0; k < STEPS * STEPS; k++) {
-        const struct geo_point at = {shape.south + (k / STEPS + 0.5) / STEPS * (shape.north - shape.south),
+        const int32_t row = k / STEPS;
+        const struct geo_point at = {shape.south + (row + 0.5) / STEPS * (shape.north - shape.south),
                                      shape.west + (k % STEPS + 0.5) / STEPS * (shape.east - shape.west)};
         if (!country_holds(map->atlas, country->country, sphere_of(at)))
             continue;
@@ -206,12 +207,16 @@ static void put_country_name(struct room *room, const struct map *map, const str
     const struct country *row = country_at(country->country);
     const bool is_denied = country->tint == MAP_DENIED;
     const char *name = is_denied ? row->title : row->code;
-    const double width = svg_width_of(name) * (is_denied ? 1.05 : 0.8);
+    const double width = svg_width_of(name) * (is_denied ? 1.2 : 0.8);
     struct box box = {0, 0, 0, 0};
     if (!place_name(room, map, country, width, arena, &box))
         return;
-    if (is_on_line(room->view, room->track, &box))
-        box = place_label(room, (struct plane){0.5 * (box.left + box.right), 0.5 * (box.top + box.bottom)}, width);
+    if (is_on_line(room->view, room->track, &box)) {
+        const struct plane within = {0.5 * (box.left + box.right), 0.5 * (box.top + box.bottom)};
+        box = place_label(room, within, width);
+        svg_line(out, within.x, within.y, fmin(fmax(within.x, box.left), box.right),
+                 fmin(fmax(within.y, box.top), box.bottom), "#8a3a0c", 1.0, NULL);
+    }
     put_name(room, box, is_denied ? "m d" : "m c", name, out);
 }
 

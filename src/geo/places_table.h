@@ -153,6 +153,7 @@ static const struct place_line place_lines[] = {
     {"trenton", "Trenton", "CAN", PLACE_AIRFIELD, 44.119, -77.528, FROM_AIRPORTS},
     {"bogota", "Bogota", "COL", PLACE_AIRFIELD, 4.702, -74.147, FROM_AIRPORTS},
     {"guantanamo_airfield", "Guantanamo Bay airfield", "CUB", PLACE_AIRFIELD, 19.907, -75.207, FROM_AIRPORTS},
+    {"neuburg", "Neuburg", "DEU", PLACE_AIRFIELD, 48.711, 11.212, FROM_RECALL},
     {"ramstein", "Ramstein", "DEU", PLACE_AIRFIELD, 49.437, 7.6, FROM_AIRPORTS},
     {"wunstorf", "Wunstorf", "DEU", PLACE_AIRFIELD, 52.457, 9.427, FROM_AIRPORTS},
     {"djibouti_airport", "Djibouti airport", "DJI", PLACE_AIRFIELD, 11.547, 43.16, FROM_AIRPORTS},

@@ -3,6 +3,7 @@
 #include "draw/map.h"
 #include "draw/projection.h"
 #include "theory/geodesy.h"
+#include <math.h>
 #include <stdlib.h>
 
 static struct arena arena;
@@ -117,6 +118,78 @@ static void land_opposite_to_the_centre_is_not_turned_inside_out(void **state)
     assert_null(strstr(draw(&over_india), "M-9999"));
 }
 
+static struct atlas atlas;
+
+static const char *draw_with(const struct geo_point *line, uint32_t count, const struct map_country *country,
+                             uint32_t country_count)
+{
+    struct map map = map_of(line, count);
+    map.atlas = &atlas;
+    map.country = country;
+    map.country_count = country_count;
+    return draw(&map);
+}
+
+static void countries_are_shaded_named_and_explained(void **state)
+{
+    (void)state;
+    const struct geo_point line[] = {{50.0, 8.0}, {37.0, 127.0}};
+    const struct map_country countries[] = {{country_named("RUS"), MAP_DENIED}, {country_named("MNG"), MAP_FLOWN_OVER}};
+    const char *text = draw_with(line, 2, countries, 2);
+    assert_non_null(strstr(text, "land and countries: Natural Earth, de facto; no position taken"));
+    assert_non_null(strstr(text, "fill=\"url(#map-h)\""));
+    assert_non_null(strstr(text, ">denied</text>"));
+    assert_non_null(strstr(text, ">flown over</text>"));
+    assert_non_null(strstr(text, ">Russia</text>"));
+    assert_non_null(strstr(text, ">MNG</text>"));
+    assert_null(strstr(text, "nan"));
+    text = draw_with(line, 2, &countries[1], 1);
+    assert_null(strstr(text, ">denied</text>"));
+    assert_null(strstr(text, ">Russia</text>"));
+}
+
+static uint32_t frames(const char *text)
+{
+    uint32_t count = 0;
+    for (const char *at = text; (at = strstr(at, "M-9999")) != NULL; at++)
+        count++;
+    return count;
+}
+
+/* Opposite to 23 N 47 W lies the middle of Australia: its land is turned by a frame, and so is the country. */
+static void a_country_opposite_to_the_centre_is_not_turned_inside_out(void **state)
+{
+    (void)state;
+    const struct geo_point atlantic[] = {{25.0, -47.0}, {25.0, -43.0}};
+    const struct map_country australia = {country_named("AUS"), MAP_DENIED},
+                             brazil = {country_named("BRA"), MAP_DENIED};
+    assert_int_equal(frames(draw_with(atlantic, 2, &australia, 1)), 2);
+    assert_int_equal(frames(draw_with(atlantic, 2, &brazil, 1)), 1);
+}
+
+/* Also on the map of the world, whose middle here is 75 W: no step of Russia's area leads across the map. */
+static void a_country_on_the_date_line_is_in_one_piece(void **state)
+{
+    (void)state;
+    const struct geo_point line[] = {{50.0, 5.0}, {9.0, -80.0}, {45.0, -170.0}, {35.0, 129.0}};
+    const struct map_country russia = {country_named("RUS"), MAP_DENIED};
+    const char *text = strstr(draw_with(line, 4, &russia, 1), "fill=\"url(#map-h)\" fill-rule");
+    assert_non_null(text);
+    text = strstr(text, "d=\"") + 3;
+    double before = 0.0;
+    uint32_t lines = 0;
+    while (*text == 'M' || *text == 'L') {
+        const bool is_line = *text == 'L';
+        const double x = strtod(text + 1, (char **)&text);
+        (void)strtod(text, (char **)&text);
+        assert_true(!is_line || fabs(x - before) < 40.0);
+        lines += is_line;
+        before = x;
+        text += strspn(text, "Z\n");
+    }
+    assert_true(lines > 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,7 +199,11 @@ int main(void)
         cmocka_unit_test(the_line_is_not_cut_at_the_date_line),
         cmocka_unit_test(a_line_around_the_world_is_on_the_map_of_the_world),
         cmocka_unit_test(land_opposite_to_the_centre_is_not_turned_inside_out),
+        cmocka_unit_test(countries_are_shaded_named_and_explained),
+        cmocka_unit_test(a_country_opposite_to_the_centre_is_not_turned_inside_out),
+        cmocka_unit_test(a_country_on_the_date_line_is_in_one_piece),
     };
+    atlas_init(&atlas);
     arena_init(&arena);
     buffer_init(&picture);
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 #include "cells.h"
 #include "geo/air_path.h"
 #include "geo/overflight.h"
+#include "theory/geodesic.h"
 
 static struct atlas atlas;
 static struct airspace space, other_space;

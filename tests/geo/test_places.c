@@ -1,5 +1,6 @@
 #include "check.h"
 
+#include "geo/air_route.h"
 #include "geo/places.h"
 #include "geo/sea_route.h"
 #include "theory/geodesic.h"
@@ -97,9 +98,20 @@ static void every_port_lies_by_the_sea(void **state)
     free(workspace);
 }
 
+/* casus calc route asks about all of them, and about ends and stops of its own. */
+static void airfields_fit_one_question(void **state)
+{
+    (void)state;
+    uint32_t airfields = 0;
+    for (uint32_t place = 0; place < place_count(); place++)
+        airfields += place_row(place).kind == PLACE_AIRFIELD;
+    assert_true(airfields + AIR_VIAS + 2 <= AIR_FIELDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(airfields_fit_one_question),
         cmocka_unit_test(ids_are_unique_and_rows_are_in_order),
         cmocka_unit_test(nodes_of_the_korean_scenario_are_here_as_they_are_there),
         cmocka_unit_test(every_port_lies_by_the_sea),
