@@ -29,7 +29,8 @@ static double asset_tonnes(const struct asset *asset)
     return tonnes;
 }
 
-static void foresee(struct world *w, const struct force *f, uint32_t node)
+/* For all bound for a node; done when it is asked for, since many come and go unasked. */
+static void foresee(const struct world *w, const struct force *f, uint32_t node)
 {
     const double *n = numbers_of(w, &f->nodes, node), spots = node_spots(w, f, node);
     uint32_t place = 0, before = node_state(w, f, node)->first_bound; /* `spots` places before */
@@ -45,6 +46,7 @@ static void foresee(struct world *w, const struct force *f, uint32_t node)
         road = later(road, asset->starts_day + n[NODE_SERVICE]) + road_days(n, asset_tonnes(asset));
         asset->cleared_day = road;
     }
+    node_state(w, f, node)->is_foreseen = true;
 }
 
 /* The link to an asset in the list, or to where one that comes on `day` belongs. */
@@ -63,13 +65,13 @@ void arrival_expect(struct world *w, const struct force *f, uint32_t k, uint32_t
     asset->comes_day = day;
     asset->next_bound = *link;
     *link = k + 1;
-    foresee(w, f, node);
+    node_state(w, f, node)->is_foreseen = false;
 }
 
 void arrival_over(struct world *w, const struct force *f, uint32_t k, uint32_t node)
 {
     *link_to(w, f, node, k, (double)INFINITY) = asset_of(w, f, k)->next_bound;
-    foresee(w, f, node);
+    node_state(w, f, node)->is_foreseen = false;
 }
 
 double arrival_day(const struct world *w, const struct force *f, uint32_t node, double day, double tonnes)
@@ -77,6 +79,8 @@ double arrival_day(const struct world *w, const struct force *f, uint32_t node, 
     const double *n = numbers_of(w, &f->nodes, node), spots = node_spots(w, f, node);
     uint32_t place = 0, before = node_state(w, f, node)->first_bound;
     double starts = day, road = node_road_day(w, f, node);
+    if (!node_state(w, f, node)->is_foreseen)
+        foresee(w, f, node);
     for (uint32_t at = before; at != 0 && asset_of(w, f, at - 1)->comes_day <= day; place++) {
         if ((double)place >= spots)
             before = asset_of(w, f, before - 1)->next_bound;

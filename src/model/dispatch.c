@@ -11,6 +11,7 @@
 
 #define LEAST_AMOUNT 1e-6 /* tonnes or persons: less is rounding */
 #define LEAST_DAYS 1e-6
+enum { NODES_MOST = 8 };
 
 double waiting_amount(const struct world *w, const struct force *f, uint32_t s, enum cargo kind)
 {
@@ -111,39 +112,17 @@ static double next_tonnes(const struct world *w, const struct force *f, uint32_t
     return f->shipment[s].people ? 0.0 : waiting < most ? waiting : most;
 }
 
-/* Of a shipment: its outlook, worked out once an asset could take it; and the turn of the pool that was asked last. */
-struct prospect {
-    bool known;
-    struct outlook outlook;
-    uint32_t pool;
-    enum turn turn;
-};
-
-static enum turn turn_of(const struct world *w, const struct force *f, uint32_t pool, uint32_t s,
-                         struct prospect *prospect)
-{
-    if (!prospect->known)
-        prospect->outlook = outlook_of(w, f, s);
-    if (!prospect->known || prospect->pool != pool)
-        prospect->turn = outlook_turn(w, f, &prospect->outlook, pool, s);
-    prospect->known = true;
-    prospect->pool = pool;
-    return prospect->turn;
-}
-
-static void consider(const struct world *w, const struct force *f, uint32_t k, uint32_t s, struct prospect *prospect,
-                     struct choice *best)
+static void consider(struct world *w, const struct force *f, uint32_t k, uint32_t s, struct choice *best)
 {
     const struct shipment_fixed *shipment = &f->shipment[s];
     const uint32_t pool = f->asset_pool[k];
-    const double waiting = shipment->mode == f->pool_mode[pool] ? waiting_for(w, f, pool, s) : 0.0;
-    if (waiting <= LEAST_AMOUNT)
-        return;
-    const double load = pool_load(w, f, pool, s);
     /* Nothing is bound to an asset before there is a spot to load it on: by then a better one may be free. */
     if (node_load_wait_days(w, f, shipment->from, empty_days(w, f, k, shipment->from)) > LEAST_DAYS)
         return;
-    const enum turn turn = turn_of(w, f, pool, s, prospect);
+    const double waiting = waiting_for(w, f, pool, s), load = pool_load(w, f, pool, s);
+    if (waiting <= LEAST_AMOUNT)
+        return;
+    const enum turn turn = outlook_turn(w, f, pool, s);
     if (turn == TURN_NEVER)
         return;
     for (uint32_t p = 0; p < shipment->pod_count; p++) {
@@ -166,20 +145,84 @@ static void consider(const struct world *w, const struct force *f, uint32_t k, u
     }
 }
 
-static struct choice best_choice(const struct world *w, const struct force *f)
+static bool any_waits(const struct world *w, const struct force *f, uint32_t s)
+{
+    double waiting = 0.0;
+    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
+        waiting += waiting_amount(w, f, s, kind);
+    return waiting > LEAST_AMOUNT;
+}
+
+/* Number of the next idle asset from k on, or of assets if there is none. */
+static uint32_t next_idle(const struct world *w, const struct force *f, uint32_t k)
+{
+    const uint64_t *idle = world_memory(w, f->idle);
+    for (; k < f->asset_count; k = (k / 64 + 1) * 64) {
+        uint64_t left = idle[k / 64] >> k % 64;
+        if (left == 0)
+            continue;
+        for (; !(left & 1); left >>= 1)
+            k++;
+        return k;
+    }
+    return f->asset_count;
+}
+
+/* Idle assets of one pool differ by where they are and when they have rested: of each node the first to be rested will
+ * do. Beyond NODES_MOST nodes all do. */
+struct idle_pool {
+    uint32_t pool, asset[NODES_MOST], count;
+    double rested_day[NODES_MOST];
+};
+
+static void consider_pool(struct world *w, const struct force *f, struct idle_pool *idle, uint32_t s,
+                          struct choice *best)
+{
+    for (uint32_t n = 0; n < idle->count; n++)
+        consider(w, f, idle->asset[n], s, best);
+    idle->count = 0;
+}
+
+/* False if there is no room for it. */
+static bool is_represented(const struct world *w, const struct force *f, uint32_t k, struct idle_pool *idle)
+{
+    const double rested = asset_rested_day(w, f, k), day = rested > world_days(w) ? rested : world_days(w);
+    uint32_t n = 0;
+    while (n < idle->count && asset_of(w, f, idle->asset[n])->node != asset_of(w, f, k)->node)
+        n++;
+    if (n == NODES_MOST)
+        return false;
+    if (n == idle->count || day < idle->rested_day[n]) {
+        idle->asset[n] = k;
+        idle->rested_day[n] = day;
+        idle->count = n == idle->count ? n + 1 : idle->count;
+    }
+    return true;
+}
+
+static void consider_all(struct world *w, const struct force *f, uint32_t s, struct choice *best)
+{
+    struct idle_pool idle = {.pool = NO_INDEX};
+    for (uint32_t k = next_idle(w, f, 0); k < f->asset_count; k = next_idle(w, f, k + 1)) {
+        if (f->pool_mode[f->asset_pool[k]] != f->shipment[s].mode)
+            continue;
+        if (f->asset_pool[k] != idle.pool)
+            consider_pool(w, f, &idle, s, best);
+        idle.pool = f->asset_pool[k];
+        if (!is_represented(w, f, k, &idle))
+            consider(w, f, k, s, best);
+    }
+    consider_pool(w, f, &idle, s, best);
+}
+
+static struct choice best_choice(struct world *w, const struct force *f)
 {
     struct choice best = {.shipment = NO_INDEX};
-    for (uint32_t s = 0; s < f->shipment_count; s++) {
-        double waiting = 0.0;
-        for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
-            waiting += waiting_amount(w, f, s, kind);
-        if (waiting <= LEAST_AMOUNT)
-            continue;
-        struct prospect prospect = {.known = false};
-        for (uint32_t k = 0; k < f->asset_count; k++)
-            if (asset_of(w, f, k)->state == ASSET_IDLE)
-                consider(w, f, k, s, &prospect, &best);
-    }
+    if (next_idle(w, f, 0) == f->asset_count)
+        return best;
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        if (any_waits(w, f, s))
+            consider_all(w, f, s, &best);
     return best;
 }
 

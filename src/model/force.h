@@ -111,6 +111,24 @@ struct lot {
     double landed_day, due_day;             /* off the asset; where it is needed */
 };
 
+/* When a free asset should take a load (outlook.c). */
+enum turn { TURN_NOW, TURN_ANY, TURN_POOR_FIT, TURN_TOO_LATE, TURN_NEVER };
+
+/* Day by which the fleet could bring all that a shipment's role lacks; day on which more of it is ready, INFINITY if
+ * all is. */
+struct outlook {
+    double target_day, next_day;
+};
+
+/* A shipment's outlook as it was worked out last, and the turn of the pool that was asked last. */
+struct prospect {
+    bool known;
+    int64_t made, asked;
+    struct outlook outlook;
+    uint32_t pool;
+    enum turn turn;
+};
+
 enum { MANIFEST_MOST = 16, YARD_MOST = 32, BEHIND_MOST = 128 };
 
 enum asset_state {
@@ -144,6 +162,7 @@ struct asset {
 
 struct node_state {
     uint32_t busy;                           /* assets on spots */
+    bool is_foreseen;                        /* of those bound for it the days are known */
     uint32_t to_load;                        /* assets that load there or come to */
     uint32_t first_bound;                    /* assets loaded for it, as they should come: asset + 1 */
     uint32_t first_waiting, last_waiting;    /* asset + 1 */
@@ -201,6 +220,7 @@ struct force {
     const struct question *ask_passage, *ask_shuts;
     struct memory unit_state, shipment_state, assets, node_state, yards, held, fastest, first_start; /* of a trial */
     struct memory passage_shut, shuttings, best_route; /* of a trial: by passage; by pair */
+    struct memory prospects, idle;                     /* of a trial: by shipment; a bit by asset */
     struct memory amounts;                             /* of a future: [shipment][kind of cargo, and all] */
     struct memory available, dealt_shut, empty_nmi;    /* of a deal: by asset; by passage; [mode][stop][stop] */
 };
@@ -277,18 +297,8 @@ double pool_load(const struct world *w, const struct force *f, uint32_t pool, ui
 
 /* ---- outlook.c ---- */
 
-enum turn { TURN_NOW, TURN_ANY, TURN_POOR_FIT, TURN_TOO_LATE, TURN_NEVER };
-
-/* Days from now: in which the fleet could bring all that a shipment's role lacks; until more of it is ready, INFINITY
- * if all is. */
-struct outlook {
-    double target_days, next_days;
-};
-
-struct outlook outlook_of(const struct world *w, const struct force *f, uint32_t shipment);
 /* When an asset of a pool that is free should take a load of that shipment. */
-enum turn outlook_turn(const struct world *w, const struct force *f, const struct outlook *o, uint32_t pool,
-                       uint32_t shipment);
+enum turn outlook_turn(struct world *w, const struct force *f, uint32_t pool, uint32_t shipment);
 
 /* ---- lift.c ---- */
 

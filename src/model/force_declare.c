@@ -266,6 +266,8 @@ static void declare_memories(struct declaration *d, struct force *f)
     f->passage_shut = declare_memory(d, LIFE_TRIAL, sizeof(bool), f->passage_count + 1);
     f->shuttings = declare_memory(d, LIFE_TRIAL, sizeof(uint32_t), f->passage_count + 1);
     f->best_route = declare_memory(d, LIFE_TRIAL, sizeof(uint32_t), f->pair_count + 1);
+    f->prospects = declare_memory(d, LIFE_TRIAL, sizeof(struct prospect), f->shipment_count + 1);
+    f->idle = declare_memory(d, LIFE_TRIAL, sizeof(uint64_t), f->asset_count / 64 + 1);
     f->amounts = declare_memory(d, LIFE_FUTURE, sizeof(double), (CARGO_KINDS + 1) * (size_t)f->shipment_count + 1);
     f->available = declare_memory(d, LIFE_DEAL, sizeof(bool), f->asset_count + 1);
     f->dealt_shut = declare_memory(d, LIFE_DEAL, sizeof(bool), f->passage_count + 1);

@@ -50,6 +50,9 @@ static bool anything_to_lift(const struct world *w, const struct force *f)
 static void enter(struct world *w, const struct force *f, uint32_t k, enum asset_state state)
 {
     struct asset *asset = asset_of(w, f, k);
+    uint64_t *idle = (uint64_t *)world_memory(w, f->idle) + k / 64;
+    const uint64_t bit = UINT64_C(1) << k % 64;
+    *idle = state == ASSET_IDLE ? *idle | bit : *idle & ~bit;
     asset->state = state;
     note(w, NOTE_ASSET, k * ASSET_STATES + (uint32_t)state, (double)asset->node, (double)asset->pod);
 }

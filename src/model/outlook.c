@@ -19,9 +19,13 @@
 
 enum { FLEETS_MOST = 128 };
 
+/* Loads that set out do not change an outlook, for they are what it foresees; so it stands for a while, or until more
+ * is ready. */
+#define STANDS_FOR (DAY / 4)
 #define HORIZON_DAYS 1e4
-#define POOR_FIT 0.8 /* of what it could take */
-#define MARGIN 0.5   /* of a loading: the target leaves out queues */
+#define POOR_FIT 0.8     /* of what it could take */
+#define MARGIN 0.5       /* of a loading: the target leaves out queues */
+#define WITHIN_DAYS 0.01 /* of the target */
 
 /* Shipments that share a target. */
 static bool go_together(const struct force *f, uint32_t a, uint32_t b)
@@ -154,10 +158,11 @@ static double target_of(const struct world *w, const struct force *f, uint32_t o
     for (uint32_t n = 0; n < then.count; n++)
         if (then.fleet[n].available_days < ready_days)
             then.fleet[n].available_days = ready_days;
-    return bound_fleet_days(then.fleet, then.count, load, HORIZON_DAYS);
+    return bound_fleet_days_within(then.fleet, then.count, load, HORIZON_DAYS, WITHIN_DAYS);
 }
 
-struct outlook outlook_of(const struct world *w, const struct force *f, uint32_t of)
+/* Days from now, until the whole is put into days of the trial. */
+static struct outlook outlook_of(const struct world *w, const struct force *f, uint32_t of)
 {
     struct outlook o = {0.0, (double)INFINITY};
     struct fleets all;
@@ -170,9 +175,11 @@ struct outlook outlook_of(const struct world *w, const struct force *f, uint32_t
             next = days > ready && days < next ? days : next;
         }
         const double target = target_of(w, f, of, ready, &all);
-        o.next_days = ready > 0.0 ? o.next_days : next;
-        o.target_days = target > o.target_days ? target : o.target_days;
+        o.next_day = ready > 0.0 ? o.next_day : next;
+        o.target_day = target > o.target_day ? target : o.target_day;
     }
+    o.target_day += world_days(w);
+    o.next_day += world_days(w);
     return o;
 }
 
@@ -188,14 +195,31 @@ static bool fits_poorly(const struct world *w, const struct force *f, uint32_t p
     return false;
 }
 
-enum turn outlook_turn(const struct world *w, const struct force *f, const struct outlook *o, uint32_t pool,
-                       uint32_t of)
+static enum turn turn_in(const struct world *w, const struct force *f, const struct outlook *o, uint32_t pool,
+                         uint32_t of)
 {
     const struct turnaround t = turnaround_of(w, f, pool, of);
-    const double slack = o->target_days + MARGIN * t.load_days - trip_days(&t);
+    const double now = world_days(w), slack = o->target_day - now + MARGIN * t.load_days - trip_days(&t);
     if (slack < 0.0)
         return f->shipment[of].mode == MODE_SEA ? TURN_NEVER : TURN_TOO_LATE;
     if (fits_poorly(w, f, pool, of))
         return TURN_POOR_FIT;
-    return slack < o->next_days + t.load_days && o->next_days < (double)INFINITY ? TURN_NOW : TURN_ANY;
+    return slack < o->next_day - now + t.load_days && o->next_day < (double)INFINITY ? TURN_NOW : TURN_ANY;
+}
+
+enum turn outlook_turn(struct world *w, const struct force *f, uint32_t pool, uint32_t of)
+{
+    struct prospect *p = (struct prospect *)world_memory(w, f->prospects) + of;
+    const int64_t now = world_now(w);
+    const bool stands = p->known && now - p->made < STANDS_FOR && world_days(w) < p->outlook.next_day;
+    if (!stands) {
+        p->outlook = outlook_of(w, f, of);
+        p->made = now;
+    }
+    if (!stands || p->asked != now || p->pool != pool)
+        p->turn = turn_in(w, f, &p->outlook, pool, of);
+    p->known = true;
+    p->asked = now;
+    p->pool = pool;
+    return p->turn;
 }

@@ -47,7 +47,8 @@ static double last_arrival(const struct bound_fleet *fleets, uint32_t count, dou
     return last;
 }
 
-double bound_fleet_days(const struct bound_fleet *fleets, uint32_t count, double load, double horizon_days)
+double bound_fleet_days_within(const struct bound_fleet *fleets, uint32_t count, double load, double horizon_days,
+                               double within_days)
 {
     if (load <= 0.0)
         return 0.0;
@@ -59,7 +60,8 @@ double bound_fleet_days(const struct bound_fleet *fleets, uint32_t count, double
     for (; enough < horizon_days && bound_fleet_delivered(fleets, count, enough) < load; enough *= 2.0)
         too_little = enough;
     enough = enough < horizon_days ? enough : horizon_days;
-    while (enough - too_little > 1e-12 * (1.0 + enough)) {
+    const double rounding = 1e-12 * (1.0 + enough);
+    while (enough - too_little > (within_days > rounding ? within_days : rounding)) {
         const double middle = 0.5 * (too_little + enough);
         if (bound_fleet_delivered(fleets, count, middle) < load)
             too_little = middle;
@@ -67,6 +69,11 @@ double bound_fleet_days(const struct bound_fleet *fleets, uint32_t count, double
             enough = middle;
     }
     return last_arrival(fleets, count, enough);
+}
+
+double bound_fleet_days(const struct bound_fleet *fleets, uint32_t count, double load, double horizon_days)
+{
+    return bound_fleet_days_within(fleets, count, load, horizon_days, 0.0);
 }
 
 double bound_node_days(const struct bound_node *nodes, uint32_t count, double load)

@@ -33,6 +33,9 @@ double bound_path_days(const struct bound_path *routes, uint32_t count);
 double bound_fleet_delivered(const struct bound_fleet *fleets, uint32_t count, double days);
 /* Within `horizon_days`; exact to the arrival: the result is the time of the arrival that completes Q. */
 double bound_fleet_days(const struct bound_fleet *fleets, uint32_t count, double load, double horizon_days);
+/* The same to within some days, which is quicker: no bound, but near it. */
+double bound_fleet_days_within(const struct bound_fleet *fleets, uint32_t count, double load, double horizon_days,
+                               double within_days);
 
 double bound_node_days(const struct bound_node *nodes, uint32_t count, double load);
 
