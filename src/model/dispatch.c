@@ -147,10 +147,9 @@ static void consider(struct world *w, const struct force *f, uint32_t k, uint32_
 
 static bool any_waits(const struct world *w, const struct force *f, uint32_t s)
 {
-    double waiting = 0.0;
-    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
-        waiting += waiting_amount(w, f, s, kind);
-    return waiting > LEAST_AMOUNT;
+    const struct unit_state *unit = unit_state(w, f, f->shipment[s].unit);
+    return unit->ready &&
+           unit->called_share * shipment_total(w, f, s) - shipment_state(w, f, s)->sent_all > LEAST_AMOUNT;
 }
 
 /* Number of the next idle asset from k on, or of assets if there is none. */
@@ -202,9 +201,12 @@ static bool is_represented(const struct world *w, const struct force *f, uint32_
 
 static void consider_all(struct world *w, const struct force *f, uint32_t s, struct choice *best)
 {
+    const uint32_t from = f->shipment[s].from;
+    const bool full = node_load_wait_days(w, f, from, 0.0) > LEAST_DAYS;
     struct idle_pool idle = {.pool = NO_INDEX};
     for (uint32_t k = next_idle(w, f, 0); k < f->asset_count; k = next_idle(w, f, k + 1)) {
-        if (f->pool_mode[f->asset_pool[k]] != f->shipment[s].mode)
+        const uint32_t node = asset_of(w, f, k)->node;
+        if (f->pool_mode[f->asset_pool[k]] != f->shipment[s].mode || (full && (node == from || node == NO_INDEX)))
             continue;
         if (f->asset_pool[k] != idle.pool)
             consider_pool(w, f, &idle, s, best);
@@ -254,6 +256,7 @@ static void take(struct world *w, const struct force *f, uint32_t k, uint32_t s,
             room->tonnes -= lot.amount[kind];
         room->area -= area * lot.amount[kind];
         shipment_state(w, f, s)->sent[kind] += lot.amount[kind];
+        shipment_state(w, f, s)->sent_all += lot.amount[kind];
         taken += lot.amount[kind];
     }
     if (taken <= 0.0)

@@ -100,7 +100,7 @@ struct unit_state {
 
 /* Tonnes or persons. */
 struct shipment_state {
-    double sent[CARGO_KINDS], landed, arrived;
+    double sent[CARGO_KINDS], sent_all, landed, arrived;
 };
 
 /* Part of a shipment that travels together. */
@@ -118,6 +118,7 @@ enum turn { TURN_NOW, TURN_ANY, TURN_POOR_FIT, TURN_TOO_LATE, TURN_NEVER };
  * all is. */
 struct outlook {
     double target_day, next_day;
+    double least_load; /* of those that may take a spot: 0 unless spots are scarcer than assets */
 };
 
 /* A shipment's outlook as it was worked out last, and the turn of the pool that was asked last. */

@@ -6,6 +6,7 @@
  *   now or never   reaches it if it leaves now, but not if it waits for what is ready next behind one other load: goes
  *                  first, so that fast ones stay for late cargo
  *   poor fit       could take much more of something else that lacks, heavy cargo where deck area binds: goes later
+ *   never          would take a spot that is scarce from one that takes twice as much; see least_load
  *   too late       misses it: ships stay, for others will have brought it by then; aircraft go last, because one that
  *                  is slow may be the only one that takes a load
  *
@@ -25,6 +26,7 @@ enum { FLEETS_MOST = 128 };
 #define HORIZON_DAYS 1e4
 #define POOR_FIT 0.8     /* of what it could take */
 #define MARGIN 0.5       /* of a loading: the target leaves out queues */
+#define LARGE 0.5        /* of the largest load: what counts as large where spots are scarce */
 #define WITHIN_DAYS 0.01 /* of the target */
 
 /* Shipments that share a target. */
@@ -161,12 +163,47 @@ static double target_of(const struct world *w, const struct force *f, uint32_t o
     return bound_fleet_days_within(then.fleet, then.count, load, HORIZON_DAYS, WITHIN_DAYS);
 }
 
+/* ---- scarce spots ---- */
+
+/* Services a day of the spots where a shipment is loaded, or of those where it may be unloaded: the fewer. */
+static double services_per_day(const struct world *w, const struct force *f, uint32_t s)
+{
+    const uint32_t from = f->shipment[s].from;
+    const double loaded = node_spots(w, f, from) / numbers_of(w, &f->nodes, from)[NODE_SERVICE];
+    double unloaded = 0.0;
+    for (uint32_t p = 0; p < f->shipment[s].pod_count; p++) {
+        const uint32_t pod = f->shipment[s].pod[p];
+        unloaded += node_spots(w, f, pod) / numbers_of(w, &f->nodes, pod)[NODE_SERVICE];
+    }
+    return loaded < unloaded ? loaded : unloaded;
+}
+
+/* Where the large assets alone would be through before the spots are, small ones would only take their places. */
+static double least_load(const struct world *w, const struct force *f, uint32_t of, const struct fleets *all)
+{
+    struct fleets large = {.count = 0};
+    double largest = 0.0, load = 0.0;
+    for (uint32_t n = 0; n < all->count; n++)
+        largest = all->fleet[n].capacity > largest ? all->fleet[n].capacity : largest;
+    for (uint32_t n = 0; n < all->count; n++)
+        if (all->fleet[n].capacity >= LARGE * largest)
+            large.fleet[large.count++] = all->fleet[n];
+    if (large.count == all->count)
+        return 0.0;
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        load += go_together(f, of, s) ? lacking(w, f, s) : 0.0;
+    const double spots_days = load / (services_per_day(w, f, of) * largest);
+    const double fleet_days = bound_fleet_days_within(large.fleet, large.count, load, HORIZON_DAYS, WITHIN_DAYS);
+    return fleet_days < spots_days ? LARGE * largest : 0.0;
+}
+
 /* Days from now, until the whole is put into days of the trial. */
 static struct outlook outlook_of(const struct world *w, const struct force *f, uint32_t of)
 {
-    struct outlook o = {0.0, (double)INFINITY};
+    struct outlook o = {0.0, (double)INFINITY, 0.0};
     struct fleets all;
     gather(w, f, of, &all);
+    o.least_load = least_load(w, f, of, &all);
     /* From each day on which something gets ready to the next. */
     for (double ready = 0.0, next; ready < (double)INFINITY; ready = next) {
         next = (double)INFINITY;
@@ -200,6 +237,8 @@ static enum turn turn_in(const struct world *w, const struct force *f, const str
 {
     const struct turnaround t = turnaround_of(w, f, pool, of);
     const double now = world_days(w), slack = o->target_day - now + MARGIN * t.load_days - trip_days(&t);
+    if (t.capacity < o->least_load)
+        return TURN_NEVER;
     if (slack < 0.0)
         return f->shipment[of].mode == MODE_SEA ? TURN_NEVER : TURN_TOO_LATE;
     if (fits_poorly(w, f, pool, of))

@@ -8,7 +8,7 @@
 #define WITHIN 0.004          /* of the closure: where bisection stops */
 /* As measured; the aim is 1.10 and 1.20. */
 #define MEDIAN_MOST 1.12
-#define WORST_MOST 1.23
+#define WORST_MOST 1.22
 enum { FIXTURES_MOST = 40 };
 
 /* ---- by sea: four classes, three brigades and sustainment, from two ports to two ---- */
