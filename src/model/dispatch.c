@@ -145,11 +145,10 @@ static void consider(struct world *w, const struct force *f, uint32_t k, uint32_
     }
 }
 
-static bool any_waits(const struct world *w, const struct force *f, uint32_t s)
+static double left_of(const struct world *w, const struct force *f, uint32_t s)
 {
     const struct unit_state *unit = unit_state(w, f, f->shipment[s].unit);
-    return unit->ready &&
-           unit->called_share * shipment_total(w, f, s) - shipment_state(w, f, s)->sent_all > LEAST_AMOUNT;
+    return unit->ready ? unit->called_share * shipment_total(w, f, s) - shipment_state(w, f, s)->sent_all : 0.0;
 }
 
 /* Number of the next idle asset from k on, or of assets if there is none. */
@@ -199,9 +198,56 @@ static bool is_represented(const struct world *w, const struct force *f, uint32_
     return true;
 }
 
+/* Does it wait for nothing but a spot? */
+static bool waits_for_spot(const struct world *w, const struct force *f, uint32_t s)
+{
+    bool open = false;
+    for (uint32_t p = 0; p < f->shipment[s].pod_count; p++)
+        open = open || way_of_pair(w, f, f->shipment[s].pair[p]) != NO_INDEX;
+    return open && left_of(w, f, s) > LEAST_AMOUNT && node_load_wait_days(w, f, f->shipment[s].from, 0.0) > LEAST_DAYS;
+}
+
+/* Largest load of a shipment that an idle asset takes. */
+static double largest_load(const struct world *w, const struct force *f, uint32_t s)
+{
+    double largest = 0.0;
+    for (uint32_t k = next_idle(w, f, 0); k < f->asset_count; k = next_idle(w, f, k + 1)) {
+        const uint32_t pool = f->asset_pool[k];
+        const double load = f->pool_mode[pool] == f->shipment[s].mode ? pool_load(w, f, pool, s) : 0.0;
+        largest = load > largest ? load : largest;
+    }
+    return largest;
+}
+
+/* Idle assets are kept for loads of higher priority that wait for a spot, or they would go with what comes after. */
+static double kept_loads(const struct world *w, const struct force *f, uint32_t s)
+{
+    const uint32_t priority = f->unit[f->shipment[s].unit].priority;
+    double loads = 0.0;
+    for (uint32_t t = 0; t < f->shipment_count; t++) {
+        if (f->unit[f->shipment[t].unit].priority >= priority || f->shipment[t].mode != f->shipment[s].mode ||
+            !waits_for_spot(w, f, t))
+            continue;
+        const double load = largest_load(w, f, t);
+        loads += load > 0.0 ? ceil(left_of(w, f, t) / load) : 0.0;
+    }
+    return loads;
+}
+
+static double idle_of_mode(const struct world *w, const struct force *f, uint8_t mode)
+{
+    double count = 0.0;
+    for (uint32_t k = next_idle(w, f, 0); k < f->asset_count; k = next_idle(w, f, k + 1))
+        count += f->pool_mode[f->asset_pool[k]] == mode;
+    return count;
+}
+
 static void consider_all(struct world *w, const struct force *f, uint32_t s, struct choice *best)
 {
     const uint32_t from = f->shipment[s].from;
+    const double kept = kept_loads(w, f, s);
+    if (kept > 0.0 && idle_of_mode(w, f, f->shipment[s].mode) <= kept)
+        return;
     const bool full = node_load_wait_days(w, f, from, 0.0) > LEAST_DAYS;
     struct idle_pool idle = {.pool = NO_INDEX};
     for (uint32_t k = next_idle(w, f, 0); k < f->asset_count; k = next_idle(w, f, k + 1)) {
@@ -223,7 +269,7 @@ static struct choice best_choice(struct world *w, const struct force *f)
     if (next_idle(w, f, 0) == f->asset_count)
         return best;
     for (uint32_t s = 0; s < f->shipment_count; s++)
-        if (any_waits(w, f, s))
+        if (left_of(w, f, s) > LEAST_AMOUNT)
             consider_all(w, f, s, &best);
     return best;
 }

@@ -200,6 +200,19 @@ static void the_higher_priority_goes_first(void **state)
     check_second_goes_first(CONTEST(", priority: 2, rdd: 20 d", ", priority: 1, rdd: 90 d"));
 }
 
+/* The first ship loads on the only berth, day 5 to 6; the second waits for it, to be off on day 7, ten days at sea, two
+ * to unload, though it could have loaded what comes after elsewhere at once. */
+static void a_ship_waits_for_a_berth_rather_than_take_what_comes_after(void **state)
+{
+    (void)state;
+    const char *text = STILL "nodes:\n" NODE("ep", "port", "no", "1", "24 h") NODE("eq", "port", "no", "9", "24 h")
+        NODE("dp", "port", "yes", "9", "48 h") "routes:\n" ROUTE("r", "sea", "ep", "dp", "2400 nmi")
+            ROUTE("q", "sea", "eq", "dp", "2400 nmi") "lift:\n" SHIPS("l", "2", "") "forces:\n" UNIT(
+                "u", "g", "sea", "2000 t", "ep", "dp", ", priority: 1") UNIT("v", "h", "sea", "2000 t", "eq", "dp", "")
+                TWO_ROLES;
+    assert_closes(text, "g", 5.0 + 2.0 + 10.0 + 2.0);
+}
+
 static void of_equal_priority_the_earlier_due_goes_first(void **state)
 {
     (void)state;
@@ -301,6 +314,7 @@ int main(void)
         cmocka_unit_test(cargo_without_people_is_in_place_too),
         cmocka_unit_test(growth_multiplies_cargo_and_not_people),
         cmocka_unit_test(the_higher_priority_goes_first),
+        cmocka_unit_test(a_ship_waits_for_a_berth_rather_than_take_what_comes_after),
         cmocka_unit_test(of_equal_priority_the_earlier_due_goes_first),
         cmocka_unit_test(without_dates_what_is_sooner_there_goes_first),
         cmocka_unit_test(nothing_arrives_before_its_earliest_date),
