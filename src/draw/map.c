@@ -23,6 +23,22 @@ static void open_picture(const struct map *map, double height, struct buffer *ou
     svg_rect(out, 0, 0, MAP_WIDTH, height, "#fff", NULL);
 }
 
+/* All in white first, wider, so that they stand off what is below. */
+static void put_parts(const struct map *map, const struct view *view, const struct track *track, struct buffer *out)
+{
+    for (int32_t layer = 0; layer < 2; layer++)
+        for (uint32_t part = 0; part < track->part_count; part++) {
+            const double width = map->part_count > 0 ? map->part[part].width : 2.4;
+            const bool is_dashed = layer == 1 && map->part_count > 0 && map->part[part].is_dashed;
+            const uint32_t first = track->first[part];
+            buffer_format(out, "<path fill=\"none\" stroke=\"%s\" stroke-linejoin=\"round\"%s ",
+                          layer ? SVG_BLUE : "#fff", is_dashed ? " stroke-dasharray=\"7 4\"" : "");
+            svg_put(out, "stroke-width=\"@\" d=\"", layer ? width : width + 2.6);
+            put_line(view, track->point + first, track->first[part + 1] - first, out);
+            buffer_add(out, "\"/>\n");
+        }
+}
+
 void map_draw(const struct map *map, struct arena *arena, struct buffer *out)
 {
     const struct track track = track_of(map, arena);
@@ -39,12 +55,7 @@ void map_draw(const struct map *map, struct arena *arena, struct buffer *out)
     put_graticule(&view, out);
     put_land(&view, arena, out);
     put_countries(map, &view, arena, out);
-    for (int32_t layer = 0; layer < 2; layer++) {
-        buffer_format(out, "<path fill=\"none\" stroke=\"%s\" stroke-linejoin=\"round\" stroke-width=\"%s\" d=\"",
-                      layer ? SVG_BLUE : "#fff", layer ? "2.4" : "5");
-        put_line(&view, track.point, track.count, out);
-        buffer_add(out, "\"/>\n");
-    }
+    put_parts(map, &view, &track, out);
     buffer_add(out, "</g>\n<g class=\"n\">\n");
     put_marks(map, &view, &track, arena, out);
     buffer_add(out, "</g>\n");

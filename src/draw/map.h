@@ -30,10 +30,20 @@ struct map_country {
     enum map_tint tint;
 };
 
+/* Where a part of the line begins; it ends where the next does, and nothing joins them. */
+struct map_part {
+    uint32_t first;
+    double width; /* units */
+    bool is_dashed;
+};
+
 struct map {
     const char *title, *subtitle;
     const struct geo_point *line; /* its turns, at least one */
     uint32_t line_count;
+    const struct map_part *part; /* the first begins at 0; none: the line is one */
+    uint32_t part_count;
+    double middle_deg; /* of parts: the longitude that stands in the middle, since some may lead round the other way */
     const struct map_mark *mark; /* those that matter most first: they get the better places for their names */
     uint32_t mark_count;
     const struct atlas *atlas; /* may be NULL if there are no countries */

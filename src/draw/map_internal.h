@@ -14,6 +14,8 @@
 struct track {
     struct geo_point *point;
     uint32_t count;
+    uint32_t *first; /* of each part, and at the end the count of all */
+    uint32_t part_count;
 };
 
 struct view {

@@ -16,11 +16,15 @@ static bool is_on_map(const struct view *view, const struct box *box)
 static bool is_on_line(const struct view *view, const struct track *track, const struct box *box)
 {
     struct plane before = on_paper(view, track->point[0]);
+    uint32_t part = 1;
     for (uint32_t k = 1; k < track->count; k++) {
         const struct plane at = on_paper(view, track->point[k]);
-        for (int32_t part = 0; part <= 8; part++) {
-            const double x = before.x + 0.125 * part * (at.x - before.x),
-                         y = before.y + 0.125 * part * (at.y - before.y);
+        const bool begins = part < track->part_count && track->first[part] == k;
+        part += begins;
+        before = begins ? at : before;
+        for (int32_t step = 0; step <= 8; step++) {
+            const double x = before.x + 0.125 * step * (at.x - before.x),
+                         y = before.y + 0.125 * step * (at.y - before.y);
             if (x > box->left && x < box->right && y > box->top && y < box->bottom)
                 return true;
         }

@@ -39,9 +39,17 @@ static void add_point(struct track *track, struct geo_point point)
 struct track track_of(const struct map *map, struct arena *arena)
 {
     enum { POINTS_A_LEG_MOST = 181 };
-    struct track track = {arena_take(arena, (size_t)map->line_count * POINTS_A_LEG_MOST, sizeof *track.point), 0};
+    struct track track = {.point = arena_take(arena, (size_t)map->line_count * POINTS_A_LEG_MOST, sizeof *track.point),
+                          .first = arena_take(arena, map->part_count + 2, sizeof *track.first),
+                          .part_count = map->part_count > 0 ? map->part_count : 1};
+    uint32_t part = 1;
     add_point(&track, map->line[0]);
     for (uint32_t k = 0; k + 1 < map->line_count; k++) {
+        if (part < map->part_count && map->part[part].first == k + 1) {
+            track.first[part++] = track.count;
+            add_point(&track, map->line[k + 1]);
+            continue;
+        }
         const struct direction a = direction_of(map->line[k]), b = direction_of(map->line[k + 1]);
         const double angle = great_circle_nmi(map->line[k], map->line[k + 1]) / EARTH_RADIUS_NMI;
         const uint32_t steps = 1 + (uint32_t)(angle / MAP_RADIANS);
@@ -49,6 +57,9 @@ struct track track_of(const struct map *map, struct arena *arena)
             add_point(&track, between(a, b, angle, (double)step / steps));
         add_point(&track, map->line[k + 1]);
     }
+    track.first[track.part_count] = track.count;
+    for (uint32_t k = 0; map->part_count > 0 && k < track.count; k++)
+        track.point[k] = turned_to(track.point[k], map->middle_deg);
     return track;
 }
 

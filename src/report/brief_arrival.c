@@ -116,6 +116,7 @@ void page_arrival(struct brief *b)
     closure_figure(b, role, count);
     bottleneck_figure(b, role, count);
     late_table(b);
+    map_figure(b);
     worth_table(b);
     lift_figure(b);
     page_close(b);

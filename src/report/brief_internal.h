@@ -98,7 +98,8 @@ void page_trial(struct brief *b);
 void page_limits(struct brief *b);
 void page_annex(struct brief *b);
 
-/* brief_lift.c: parts of page 5 */
+/* brief_lift.c, brief_map.c: parts of page 5 */
+void map_figure(struct brief *b);
 void worth_table(struct brief *b);
 void late_table(struct brief *b);
 void lift_figure(struct brief *b);

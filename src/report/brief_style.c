@@ -30,6 +30,7 @@ const char brief_style[] =
     "dl.key dt{font-weight:600;margin-top:.5rem}\n"
     "dl.key dd{margin:0}\n"
     "figure{margin:1.5rem 0}\n"
+    "img.wide{max-width:100%;height:auto;display:block}\n"
     "figcaption{margin-bottom:.5rem}\n"
     ".panels{display:flex;flex-wrap:wrap;gap:1rem 1.5rem;align-items:flex-start}\n"
     ".panel{flex:1 1 20rem;max-width:25rem;min-width:0}\n"

@@ -190,6 +190,32 @@ static void a_country_on_the_date_line_is_in_one_piece(void **state)
     assert_true(lines > 100);
 }
 
+static uint32_t count_of(const char *text, const char *word)
+{
+    uint32_t count = 0;
+    for (const char *at = strstr(text, word); at; at = strstr(at + 1, word))
+        count++;
+    return count;
+}
+
+/* One leads east from Europe to Korea, the other west; each is drawn apart, the second broken. */
+static void parts_of_a_line_are_drawn_apart(void **state)
+{
+    (void)state;
+    static const struct geo_point line[] = {{50.0, 8.0}, {1.0, 104.0}, {35.0, 129.0},
+                                            {50.0, 8.0}, {9.0, -80.0}, {35.0, 129.0}};
+    static const struct map_part part[] = {{0, 3.0, false}, {3, 1.0, true}};
+    struct map map = map_of(line, 6);
+    map.part = part;
+    map.part_count = 2;
+    map.middle_deg = 68.0;
+    const char *text = draw(&map);
+    assert_int_equal(count_of(text, "stroke-dasharray"), 1);
+    assert_int_equal(count_of(text, "stroke=\"#0072B2\" stroke-linejoin"), 2);
+    assert_non_null(strstr(text, "stroke-width=\"3\""));
+    assert_non_null(strstr(text, "projection: Equal Earth"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +228,7 @@ int main(void)
         cmocka_unit_test(countries_are_shaded_named_and_explained),
         cmocka_unit_test(a_country_opposite_to_the_centre_is_not_turned_inside_out),
         cmocka_unit_test(a_country_on_the_date_line_is_in_one_piece),
+        cmocka_unit_test(parts_of_a_line_are_drawn_apart),
     };
     atlas_init(&atlas);
     arena_init(&arena);

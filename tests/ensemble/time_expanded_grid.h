@@ -10,7 +10,8 @@
 #define LP_TINY 1e-6             /* rounding: the bound holds for a schedule stretched by so much */
 #define LP_ALL 1000.0            /* all cargo, in the program's own unit */
 #define LP_SHORT (1e-6 * LP_ALL) /* less is the solver's tolerance */
-enum { LP_ANY = UINT32_MAX, LP_WINDOWS = 8, LP_COUNTS = 24 };
+#define LP_ANY UINT32_MAX
+enum { LP_WINDOWS = 8, LP_COUNTS = 24 };
 
 struct program {
     const struct deployment *d;
