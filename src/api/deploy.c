@@ -138,6 +138,7 @@ static bool deploy(const struct casus_deploy *asked, const struct scenario *scen
     struct plan *plan =
         found && problems->error_count == errors ? deploy_plan(scenario, &order, &arena, problems) : NULL;
     if (plan) {
+        /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
         struct deployment **deployments = arena_take(&arena, count + 1, sizeof *deployments);
         for (uint32_t k = 0; k < count; k++)
             deployments[k] = deploy_run(plan, &order, options[k], NULL, 0, &arena);

@@ -77,8 +77,10 @@ const struct calc_model *calc_find(const char *name, struct problems *problems)
     const struct calc_model *found = calc_named(name);
     if (found)
         return found;
-    for (size_t k = 0; k < MODEL_COUNT; k++)
+    for (size_t k = 0; k < MODEL_COUNT; k++) {
+        ASSERT(models[k] != NULL);
         names[k] = models[k]->name;
+    }
     const char *near = nearest_word(name, names, MODEL_COUNT);
     problem_error(problems, NOWHERE,
                   near ? arena_format(&problems->arena, "did you mean %s?", near) : "casus calc lists them",

@@ -79,14 +79,14 @@ static void measure(const struct sea_workspace *w, struct geo_point from, struct
 
 static void add_passages(uint32_t entered, struct ocean_cell cell, struct sea_route *route)
 {
-    for (uint8_t passage = 0; passage < passage_count(); passage++) {
+    for (uint32_t passage = 0; passage < passage_count(); passage++) {
         const uint32_t count = route->passage_count;
         const bool is_again = count > 0 && route->passage[count - 1] == passage;
         if (!(entered >> passage & 1) || is_again)
             continue;
         ASSERT(count < SEA_PASSAGES_MOST);
         route->passage_at[count] = ocean_centre(cell);
-        route->passage[route->passage_count++] = passage;
+        route->passage[route->passage_count++] = (uint8_t)passage;
     }
 }
 

@@ -135,11 +135,11 @@ static void leave(struct sea_workspace *w, struct ocean_cell cell, struct sea_ve
 {
     const uint64_t window = window_at(&w->open, cell);
     const uint32_t done = w->done[cell_number(cell)];
-    for (uint8_t k = 0; k < SEA_MOVES; k++) {
+    for (uint32_t k = 0; k < SEA_MOVES; k++) {
         const struct sea_move *move = &w->moves[k];
         if ((window & move->through) == move->through)
             reach(w, (struct ocean_cell){cell.row + move->down, ocean_column(cell.column + move->east)}, goal,
-                  done + w->cost[cell.row][k], k);
+                  done + w->cost[cell.row][k], (uint8_t)k);
     }
 }
 

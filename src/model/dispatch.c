@@ -37,7 +37,7 @@ static double waiting_for(const struct world *w, const struct force *f, uint32_t
     return numbers_of(w, &f->lifts, pool)[LIFT_LOAD] > 0.0 ? waiting : 0.0;
 }
 
-static double area_per_tonne(const struct world *w, const struct force *f, uint32_t s)
+double area_per_tonne(const struct world *w, const struct force *f, uint32_t s)
 {
     const double *u = numbers_of(w, &f->units, f->shipment[s].unit);
     return u[UNIT_TONNES] > 0.0 ? u[UNIT_AREA] / u[UNIT_TONNES] : 0.0;

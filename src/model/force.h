@@ -293,6 +293,7 @@ void dispatch(struct world *w, const struct force *f);
 uint32_t dispatch_return(const struct world *w, const struct force *f, uint32_t asset);
 double waiting_amount(const struct world *w, const struct force *f, uint32_t shipment, enum cargo kind);
 bool pool_takes(const struct force *f, uint32_t pool, enum cargo kind);
+double area_per_tonne(const struct world *w, const struct force *f, uint32_t shipment); /* square feet of deck */
 /* What one asset of a pool takes of a shipment at most. */
 double pool_load(const struct world *w, const struct force *f, uint32_t pool, uint32_t shipment);
 

@@ -37,12 +37,6 @@ static bool is_several(const struct force *f, const struct group *g)
     return count > 1;
 }
 
-static double area_per_tonne(const struct world *w, const struct force *f, uint32_t s)
-{
-    const double *u = numbers_of(w, &f->units, f->shipment[s].unit);
-    return u[UNIT_TONNES] > 0.0 ? u[UNIT_AREA] / u[UNIT_TONNES] : 0.0;
-}
-
 /* Less what may be missing when it counts as closed. */
 static double group_load(const struct world *w, const struct force *f, const struct group *g)
 {

@@ -27,6 +27,7 @@ void worth_table(struct brief *b)
     const struct deployment *d = b->settings->deployment;
     if (d == NULL || d->worth_count == 0)
         return;
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
     const struct deployed_worth **rows = arena_take(&b->arena, d->worth_count + 1, sizeof *rows);
     const char **headings = arena_take(&b->arena, d->role_count + 2, sizeof *headings);
     const uint32_t count = worth_order(d, rows);

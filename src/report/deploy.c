@@ -216,6 +216,7 @@ static void tell_late(struct teller *t, const struct deployment *d)
 static void tell_worth(struct teller *t, const struct deployment *d)
 {
     struct table table;
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
     const struct deployed_worth **rows = arena_take(&t->arena, d->worth_count + 1, sizeof *rows);
     const uint32_t count = worth_order(d, rows);
     paragraph(t,

@@ -139,6 +139,7 @@ static void keep_file(struct loader *loader, const char *path, const char *shown
         struct scenario_file *files = arena_take(loader->arena, room, sizeof *files);
         const char **names = arena_take(loader->arena, room, sizeof *names);
         if (scenario->file_count > 0) {
+            ASSERT(loader->shown_names != NULL);
             memcpy(files, scenario->files, scenario->file_count * sizeof *files);
             memcpy(names, loader->shown_names, scenario->file_count * sizeof *names);
         }
@@ -146,6 +147,7 @@ static void keep_file(struct loader *loader, const char *path, const char *shown
         scenario->file_room = room;
         loader->shown_names = names;
     }
+    ASSERT(loader->shown_names != NULL);
     loader->shown_names[scenario->file_count] = shown;
     scenario->files[scenario->file_count++] = (struct scenario_file){path, bytes, size};
 }

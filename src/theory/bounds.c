@@ -57,8 +57,10 @@ double bound_fleet_days_within(const struct bound_fleet *fleets, uint32_t count,
     /* Double until it is enough, halve until the step from too little to enough is all but a point in time, then name
      * the arrival that made it. */
     double too_little = -1.0, enough = 1.0;
-    for (; enough < horizon_days && bound_fleet_delivered(fleets, count, enough) < load; enough *= 2.0)
+    while (enough < horizon_days && bound_fleet_delivered(fleets, count, enough) < load) {
         too_little = enough;
+        enough *= 2.0;
+    }
     enough = enough < horizon_days ? enough : horizon_days;
     const double rounding = 1e-12 * (1.0 + enough);
     while (enough - too_little > (within_days > rounding ? within_days : rounding)) {
