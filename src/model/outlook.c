@@ -197,23 +197,32 @@ static double least_load(const struct world *w, const struct force *f, uint32_t 
     return fleet_days < spots_days ? LARGE * largest : 0.0;
 }
 
+/* Days until more of what goes together is ready than in `after` days; INFINITY if nothing will be. */
+static double next_ready_days(const struct world *w, const struct force *f, uint32_t of, double after)
+{
+    double next = (double)INFINITY;
+    for (uint32_t s = 0; s < f->shipment_count; s++) {
+        const double days = go_together(f, of, s) && lacking(w, f, s) > 0.0 ? days_to_ready(w, f, s) : 0.0;
+        next = days > after && days < next ? days : next;
+    }
+    return next;
+}
+
 /* Days from now, until the whole is put into days of the trial. */
 static struct outlook outlook_of(const struct world *w, const struct force *f, uint32_t of)
 {
     struct outlook o = {0.0, (double)INFINITY, 0.0};
     struct fleets all;
+    double ready = 0.0;
     gather(w, f, of, &all);
     o.least_load = least_load(w, f, of, &all);
     /* From each day on which something gets ready to the next. */
-    for (double ready = 0.0, next; ready < (double)INFINITY; ready = next) {
-        next = (double)INFINITY;
-        for (uint32_t s = 0; s < f->shipment_count; s++) {
-            const double days = go_together(f, of, s) && lacking(w, f, s) > 0.0 ? days_to_ready(w, f, s) : 0.0;
-            next = days > ready && days < next ? days : next;
-        }
+    while (ready < (double)INFINITY) {
+        const double next = next_ready_days(w, f, of, ready);
         const double target = target_of(w, f, of, ready, &all);
         o.next_day = ready > 0.0 ? o.next_day : next;
         o.target_day = target > o.target_day ? target : o.target_day;
+        ready = next;
     }
     o.target_day += world_days(w);
     o.next_day += world_days(w);

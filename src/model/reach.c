@@ -254,9 +254,9 @@ double role_bound(const struct world *w, const struct force *f, uint32_t role)
             const double days = mode_bound(w, f, alone);
             bound = days > bound ? days : bound;
         }
-    for (uint8_t mode = 0; mode < MODES; mode++)
+    for (uint32_t mode = 0; mode < MODES; mode++)
         for (int people = 0; people <= (mode == MODE_AIR); people++) {
-            const struct group all = {role, NO_INDEX, mode, people, CARGO_BULK, false};
+            const struct group all = {role, NO_INDEX, (uint8_t)mode, people, CARGO_BULK, false};
             const double days = is_several(f, &all) ? mode_bound(w, f, all) : 0.0;
             bound = days > bound ? days : bound;
         }

@@ -82,8 +82,8 @@ void ways_deal(struct world *w, const struct force *f)
     bool *shut = world_memory(w, f->dealt_shut);
     for (uint32_t k = 0; k < f->passage_count; k++)
         shut[k] = draw(w, f->ask_passage[k], 0) >= numbers_of(w, &f->passages, k)[PASSAGE_OPEN];
-    for (uint8_t mode = 0; mode < MODES; mode++)
-        find_empty_ways(w, f, mode);
+    find_empty_ways(w, f, MODE_AIR);
+    find_empty_ways(w, f, MODE_SEA);
 }
 
 /* ---- open and shut ---- */
