@@ -118,7 +118,8 @@ enum turn { TURN_NOW, TURN_ANY, TURN_POOR_FIT, TURN_TOO_LATE, TURN_NEVER };
  * all is. */
 struct outlook {
     double target_day, next_day;
-    double least_load; /* of those that may take a spot: 0 unless spots are scarcer than assets */
+    double least_load;  /* of those that may take a spot: 0 unless spots are scarcer than assets */
+    bool assets_scarce; /* the spots, served by the largest alone, would be through before the fleet is */
 };
 
 /* A shipment's outlook as it was worked out last, and the turn of the pool that was asked last. */

@@ -5,8 +5,11 @@
  *
  *   now or never   reaches it if it leaves now, but not if it waits for what is ready next behind one other load: goes
  *                  first, so that fast ones stay for late cargo
- *   poor fit       could take much more of something else that lacks, heavy cargo where deck area binds: goes later
- *   never          would take a spot that is scarce from one that takes twice as much; see least_load
+ *   poor fit       could bring much more of something else by then: heavy cargo where deck area binds, or cargo of a
+ *                  port so near that it comes round once more. Goes later; a ship not at all while ships are scarcer
+ *                  than berths
+ *   never          would take a spot that is scarce from larger ones that suffice; see least_load
+ *   kept           could bring what is ready later, and assets that could not bring that suffice for what is ready now
  *   too late       misses it: ships stay, for others will have brought it by then; aircraft go last, because one that
  *                  is slow may be the only one that takes a load
  *
@@ -24,9 +27,8 @@ enum { FLEETS_MOST = 128 };
  * is ready. */
 #define STANDS_FOR (DAY / 4)
 #define HORIZON_DAYS 1e4
-#define POOR_FIT 0.8     /* of what it could take */
+#define POOR_FIT 0.8     /* of what it could bring */
 #define MARGIN 0.5       /* of a loading: the target leaves out queues */
-#define LARGE 0.5        /* of the largest load: what counts as large where spots are scarce */
 #define WITHIN_DAYS 0.01 /* of the target */
 
 /* Shipments that share a target. */
@@ -51,6 +53,14 @@ static double lacking(const struct world *w, const struct force *f, uint32_t s)
     for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
         amount += positive(unit_state(w, f, f->shipment[s].unit)->called_share * shipment_amount(w, f, s, kind) -
                            shipment_state(w, f, s)->sent[kind]);
+    return amount;
+}
+
+static double group_lacks(const struct world *w, const struct force *f, uint32_t of)
+{
+    double amount = 0.0;
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        amount += go_together(f, of, s) ? lacking(w, f, s) : 0.0;
     return amount;
 }
 
@@ -178,23 +188,50 @@ static double services_per_day(const struct world *w, const struct force *f, uin
     return loaded < unloaded ? loaded : unloaded;
 }
 
-/* Where the large assets alone would be through before the spots are, small ones would only take their places. */
+/* The largest of a fleet that carry less than `below`; 0 if none does. */
+static double largest_below(const struct fleets *all, double below)
+{
+    double largest = 0.0;
+    for (uint32_t n = 0; n < all->count; n++)
+        if (all->fleet[n].capacity < below && all->fleet[n].capacity > largest)
+            largest = all->fleet[n].capacity;
+    return largest;
+}
+
+/* Days the spots would work on all that lacks if only the largest came. */
+static double spots_days(const struct world *w, const struct force *f, uint32_t of, const struct fleets *all)
+{
+    const double largest = largest_below(all, (double)INFINITY);
+    return largest > 0.0 ? group_lacks(w, f, of) / (services_per_day(w, f, of) * largest) : 0.0;
+}
+
+/* Where the largest assets alone would be through before the spots are, smaller ones would only take their places. */
 static double least_load(const struct world *w, const struct force *f, uint32_t of, const struct fleets *all)
 {
-    struct fleets large = {.count = 0};
-    double largest = 0.0, load = 0.0;
-    for (uint32_t n = 0; n < all->count; n++)
-        largest = all->fleet[n].capacity > largest ? all->fleet[n].capacity : largest;
-    for (uint32_t n = 0; n < all->count; n++)
-        if (all->fleet[n].capacity >= LARGE * largest)
-            large.fleet[large.count++] = all->fleet[n];
-    if (large.count == all->count)
-        return 0.0;
-    for (uint32_t s = 0; s < f->shipment_count; s++)
-        load += go_together(f, of, s) ? lacking(w, f, s) : 0.0;
-    const double spots_days = load / (services_per_day(w, f, of) * largest);
-    const double fleet_days = bound_fleet_days_within(large.fleet, large.count, load, HORIZON_DAYS, WITHIN_DAYS);
-    return fleet_days < spots_days ? LARGE * largest : 0.0;
+    const double load = group_lacks(w, f, of), days = spots_days(w, f, of, all);
+    double least = largest_below(all, (double)INFINITY);
+    for (; least > 0.0; least = largest_below(all, least)) {
+        struct fleets large = {.count = 0};
+        for (uint32_t n = 0; n < all->count; n++)
+            if (all->fleet[n].capacity >= least)
+                large.fleet[large.count++] = all->fleet[n];
+        if (large.count == all->count)
+            return 0.0;
+        if (bound_fleet_days_within(large.fleet, large.count, load, HORIZON_DAYS, WITHIN_DAYS) < days)
+            break;
+    }
+    return least;
+}
+
+/* Until the first asset could be there. */
+static double first_days(const struct fleets *all)
+{
+    double first = (double)INFINITY;
+    for (uint32_t n = 0; n < all->count; n++) {
+        const double there = all->fleet[n].available_days + all->fleet[n].first_days;
+        first = there < first ? there : first;
+    }
+    return first;
 }
 
 /* Days until more of what goes together is ready than in `after` days; INFINITY if nothing will be. */
@@ -211,7 +248,7 @@ static double next_ready_days(const struct world *w, const struct force *f, uint
 /* Days from now, until the whole is put into days of the trial. */
 static struct outlook outlook_of(const struct world *w, const struct force *f, uint32_t of)
 {
-    struct outlook o = {0.0, (double)INFINITY, 0.0};
+    struct outlook o = {0.0, (double)INFINITY, 0.0, false};
     struct fleets all;
     double ready = 0.0;
     gather(w, f, of, &all);
@@ -224,20 +261,73 @@ static struct outlook outlook_of(const struct world *w, const struct force *f, u
         o.target_day = target > o.target_day ? target : o.target_day;
         ready = next;
     }
+    o.assets_scarce = first_days(&all) + spots_days(w, f, of, &all) < o.target_day;
     o.target_day += world_days(w);
     o.next_day += world_days(w);
     return o;
 }
 
-/* Could it take much more of something else that lacks? */
-static bool fits_poorly(const struct world *w, const struct force *f, uint32_t pool, uint32_t of)
+/* What an asset that is free in some days could bring of a shipment by the target, in as many trips as there is time
+ * for. */
+static double could_bring(const struct world *w, const struct force *f, const struct outlook *o, uint32_t pool,
+                          uint32_t s, double free_days)
 {
-    const double load = pool_load(w, f, pool, of);
-    for (uint32_t s = 0; s < f->shipment_count; s++) {
-        const double other = go_together(f, of, s) ? pool_load(w, f, pool, s) : 0.0;
-        if (load < POOR_FIT * other && lacking(w, f, s) > other)
-            return true;
+    const double ready_days = days_to_ready(w, f, s);
+    const double load = pool_load(w, f, pool, s), starts = free_days > ready_days ? free_days : ready_days;
+    const double load_days = numbers_of(w, &f->nodes, f->shipment[s].from)[NODE_SERVICE];
+    double most = 0.0;
+    for (uint32_t p = 0; p < f->shipment[s].pod_count && load > 0.0; p++) {
+        const uint32_t route = way_of_pair(w, f, f->shipment[s].pair[p]);
+        if (route == NO_INDEX)
+            continue;
+        const double way = way_days(w, f, pool, route) + way_stops_days(f, route);
+        const double trip = load_days + way + numbers_of(w, &f->nodes, f->shipment[s].pod[p])[NODE_SERVICE];
+        const double left = o->target_day - world_days(w) - starts + MARGIN * load_days - trip;
+        const double trips = left < 0.0 ? 0.0 : 1.0 + floor(left / (trip + way));
+        const double brings = trips * load * way_payload(w, f, pool, route);
+        most = brings > most ? brings : most;
     }
+    return most;
+}
+
+/* Could it bring much more of something else that lacks? */
+static bool fits_poorly(const struct world *w, const struct force *f, const struct outlook *o, uint32_t pool,
+                        uint32_t of)
+{
+    const double brings = could_bring(w, f, o, pool, of, 0.0);
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        if (go_together(f, of, s) && lacking(w, f, s) > pool_load(w, f, pool, s) &&
+            brings < POOR_FIT * could_bring(w, f, o, pool, s, 0.0))
+            return true;
+    return false;
+}
+
+/* Do assets of other pools that could not bring what is ready later suffice for all that lacks of `of`? */
+static bool others_suffice(const struct world *w, const struct force *f, const struct outlook *o, uint32_t pool,
+                           uint32_t of, uint32_t later)
+{
+    double others = 0.0;
+    const double lacks = lacking(w, f, of);
+    for (uint32_t k = 0; k < f->asset_count && others < lacks; k++) {
+        const uint32_t other = f->asset_pool[k];
+        if (other == pool || f->pool_mode[other] != f->shipment[of].mode || asset_of(w, f, k)->state == ASSET_ABSENT)
+            continue;
+        const struct turnaround t = turnaround_of(w, f, other, of);
+        const double free_days = free_in_days(w, f, k, &t);
+        if (could_bring(w, f, o, other, later, free_days) <= 0.0)
+            others += could_bring(w, f, o, other, of, free_days);
+    }
+    return others >= lacks;
+}
+
+/* Fast assets stay for late cargo while slow ones do for early cargo. */
+static bool kept_for_later(const struct world *w, const struct force *f, const struct outlook *o, uint32_t pool,
+                           uint32_t of)
+{
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        if (go_together(f, of, s) && lacking(w, f, s) > 0.0 && days_to_ready(w, f, s) > days_to_ready(w, f, of) &&
+            could_bring(w, f, o, pool, s, 0.0) > 0.0 && others_suffice(w, f, o, pool, of, s))
+            return true;
     return false;
 }
 
@@ -250,8 +340,10 @@ static enum turn turn_in(const struct world *w, const struct force *f, const str
         return TURN_NEVER;
     if (slack < 0.0)
         return f->shipment[of].mode == MODE_SEA ? TURN_NEVER : TURN_TOO_LATE;
-    if (fits_poorly(w, f, pool, of))
-        return TURN_POOR_FIT;
+    if (kept_for_later(w, f, o, pool, of))
+        return f->shipment[of].mode == MODE_SEA ? TURN_NEVER : TURN_POOR_FIT;
+    if (fits_poorly(w, f, o, pool, of))
+        return f->shipment[of].mode == MODE_SEA && o->assets_scarce ? TURN_NEVER : TURN_POOR_FIT;
     return slack < o->next_day - now + t.load_days && o->next_day < (double)INFINITY ? TURN_NOW : TURN_ANY;
 }
 

@@ -2,14 +2,19 @@
  * program (time_expanded.h). Needs `cbc` of the package coinor-cbc, which only tests run and nothing links to. */
 #include "time_expanded.h"
 
+#include "base/random.h"
+
 #define SEA_STEP_DAYS 1.0
 #define AIR_STEP_DAYS 0.125
 #define CAPPED_STEP_DAYS 0.25 /* with a cap on hours movements take longer */
 #define WITHIN 0.004          /* of the closure: where bisection stops */
-/* As measured; the aim is 1.10 and 1.20. */
-#define MEDIAN_MOST 1.12
-#define WORST_MOST 1.22
-enum { FIXTURES_MOST = 40 };
+/* Of the movements listed here, which were in view when the rules of dispatch were chosen. */
+#define MEDIAN_MOST 1.10
+#define WORST_MOST 1.20
+/* Of movements drawn afterwards, as measured: what a list nobody tuned for may expect. */
+#define DRAWN_MEDIAN_MOST 1.10
+#define DRAWN_WORST_MOST 1.40
+enum { FIXTURES_MOST = 40, DRAWN = 12 };
 
 /* ---- by sea: four classes, three brigades and sustainment, from two ports to two ---- */
 
@@ -154,25 +159,66 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+static void assert_near_the_bound(struct measured *all, double median_most, double worst_most)
+{
+    qsort(all->over_bound, all->count, sizeof *all->over_bound, ascending);
+    const double median = 0.5 * (all->over_bound[(all->count - 1) / 2] + all->over_bound[all->count / 2]);
+    const double worst = all->over_bound[all->count - 1];
+    printf("closure over the program's bound: median %.3f, worst %.3f of %zu\n", median, worst, all->count);
+    assert_true(median <= median_most);
+    assert_true(worst <= worst_most);
+}
+
+static void measure_sea(const struct sea_fixture *row, struct measured *all)
+{
+    const struct deployment d = sealift(row);
+    measure(&d, SEA_STEP_DAYS, all);
+}
+
+static void measure_air(const struct air_fixture *row, struct measured *all)
+{
+    const struct deployment d = airlift(row);
+    measure(&d, row->hours_per_day < 24.0 ? CAPPED_STEP_DAYS : AIR_STEP_DAYS, all);
+}
+
 static void greedy_dispatch_is_near_the_best_schedule(void **state)
 {
     (void)state;
     struct measured all = {.count = 0};
     printf("%-46s %7s %9s %7s %6s %6s\n", "", "closure", "analytic", "LP", "/anal.", "/LP");
-    for (size_t n = 0; n < sizeof by_sea / sizeof *by_sea; n++) {
-        const struct deployment d = sealift(&by_sea[n]);
-        measure(&d, SEA_STEP_DAYS, &all);
+    for (size_t n = 0; n < sizeof by_sea / sizeof *by_sea; n++)
+        measure_sea(&by_sea[n], &all);
+    for (size_t n = 0; n < sizeof by_air / sizeof *by_air; n++)
+        measure_air(&by_air[n], &all);
+    assert_near_the_bound(&all, MEDIAN_MOST, WORST_MOST);
+}
+
+static double uniform(double low, double high, uint32_t fixture, uint32_t number)
+{
+    return low + (high - low) * random_first(random_at((struct random_address){
+                                    .seed = 20261127, .occurrence = fixture, .stream = number}));
+}
+
+static void movements_drawn_afterwards_are_near_it_too(void **state)
+{
+    (void)state;
+    struct measured all = {.count = 0};
+    for (uint32_t n = 0; n < DRAWN; n++) {
+        const struct sea_fixture sea = {.ship_count = (uint32_t)uniform(14.0, 80.0, n, 0),
+                                        .berths = (uint32_t)uniform(1.0, 7.0, n, 1),
+                                        .cape = uniform(0.0, 1.0, n, 2) < 0.5,
+                                        .scale = uniform(0.4, 2.0, n, 3),
+                                        .apart_days = uniform(0.0, 15.0, n, 4)};
+        const struct air_fixture air = {.aircraft_count = (uint32_t)uniform(12.0, 64.0, n, 5),
+                                        .fields = (uint32_t)uniform(1.0, 4.0, n, 6),
+                                        .spots = (uint32_t)uniform(1.0, 5.0, n, 7),
+                                        .hours_per_day = uniform(0.0, 1.0, n, 8) < 0.5 ? 24.0 : 10.0,
+                                        .scale = uniform(0.3, 1.5, n, 9),
+                                        .apart_days = uniform(0.0, 5.0, n, 10)};
+        measure_sea(&sea, &all);
+        measure_air(&air, &all);
     }
-    for (size_t n = 0; n < sizeof by_air / sizeof *by_air; n++) {
-        const struct deployment d = airlift(&by_air[n]);
-        measure(&d, by_air[n].hours_per_day < 24.0 ? CAPPED_STEP_DAYS : AIR_STEP_DAYS, &all);
-    }
-    qsort(all.over_bound, all.count, sizeof *all.over_bound, ascending);
-    const double median = 0.5 * (all.over_bound[(all.count - 1) / 2] + all.over_bound[all.count / 2]);
-    const double worst = all.over_bound[all.count - 1];
-    printf("closure over the program's bound: median %.3f, worst %.3f of %zu\n", median, worst, all.count);
-    assert_true(median <= MEDIAN_MOST);
-    assert_true(worst <= WORST_MOST);
+    assert_near_the_bound(&all, DRAWN_MEDIAN_MOST, DRAWN_WORST_MOST);
 }
 
 /* One ship, two loads: the second is off after load, way, unload, way, load, way, unload; and the program knows. */
@@ -203,6 +249,7 @@ static void one_ship_takes_its_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(one_ship_takes_its_time),
-                                       cmocka_unit_test(greedy_dispatch_is_near_the_best_schedule)};
+                                       cmocka_unit_test(greedy_dispatch_is_near_the_best_schedule),
+                                       cmocka_unit_test(movements_drawn_afterwards_are_near_it_too)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
