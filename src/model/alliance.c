@@ -184,6 +184,9 @@ static void hear(struct world *w, const void *self, const struct notice *notice)
             signal_set(w, a->climbs_after, signal_get(w, a->climbs_after) + 1.0);
         signal_set(w, a->last_violence, (double)notice->about);
         break;
+    case TOPIC_CALMER:
+        signal_set(w, a->last_violence, (double)notice->about);
+        break;
     }
 }
 
