@@ -16,9 +16,10 @@ static void tell_what_ifs(const struct scenario *scenario, struct buffer *out)
 
 static void tell_nuclear_use(const struct scenario *scenario, struct buffer *out)
 {
-    const uint32_t slot = scenario_knows(scenario, "crisis") && scenario_count(scenario, "crisis") > 0
-                              ? scenario_slot(scenario, "crisis", 0, "nuclear_use", 0)
-                              : NO_SLOT;
+    const uint32_t slot =
+        scenario_knows_field(scenario, "crisis", "nuclear_use") && scenario_count(scenario, "crisis") > 0
+            ? scenario_slot(scenario, "crisis", 0, "nuclear_use", 0)
+            : NO_SLOT;
     if (slot == NO_SLOT || scenario_slot_at(scenario, slot)->basis == BASIS_DEFAULT)
         return;
     buffer_format(out,
