@@ -210,36 +210,35 @@ static void finish_losses(struct world *w, const struct consequence *m)
     signal_set(w, m->world_lost, s->lost * n[WORLD_OUTPUT]);
 }
 
-/* A guarantee fails on the day war comes, or at the horizon when what was asked was not done: starts are counted at the
- * higher hazard from then on. */
-static void finish_arms(struct world *w, const struct consequence *m, bool failed)
+/* A guarantee fails on the day war comes; where what was asked was refused to the end, it was never there. */
+static void finish_arms(struct world *w, const struct consequence *m, bool refused)
 {
     const double *n = numbers_of(w, &m->numbers, 0);
     const struct stocks *s = world_memory(w, m->stocks);
+    const bool failed = s->war_seen || refused;
     const double more = failed ? 1.0 + n[ARMS_FAIL] : 1.0;
     const struct richardson race = {.first_reaction = n[ARMS_K] * more,
                                     .first_fatigue = n[ARMS_A],
                                     .second_reaction = n[ARMS_L] * more,
                                     .second_fatigue = n[ARMS_B]};
-    const double days = (double)world_horizon(w) / (double)DAY - s->failed_days;
+    const double days = (double)world_horizon(w) / (double)DAY, failed_days = refused ? days : s->failed_days;
     signal_set(w, m->guarantee_failed, failed ? 1.0 : 0.0);
     /* Numbers are per day here; the margin is told per year squared and growth per year, as Richardson's are. */
     signal_set(w, m->arms_margin, richardson_margin(&race) * 365.25 * 365.25);
     signal_set(w, m->arms_growth, richardson_eigenvalues(&race).slow * 365.25);
-    signal_set(w, m->proliferation, n[PROLIFERATION] * (days + n[PROLIFERATION_FAIL] * s->failed_days));
+    signal_set(w, m->proliferation, n[PROLIFERATION] * (days - failed_days + n[PROLIFERATION_FAIL] * failed_days));
     signal_set(w, m->proliferation_rate, n[PROLIFERATION] * (failed ? n[PROLIFERATION_FAIL] : 1.0) * 365.25);
 }
 
 static void finish(struct world *w, const void *self)
 {
     const struct consequence *m = self;
-    const struct stocks *s = world_memory(w, m->stocks);
     const bool asked = signal_get(w, m->asked) > 0.0, acting = signal_get(w, m->acting) > 0.0;
     const double contributors = signal_get(w, m->contributors);
     advance(w, m);
     publish(w, m);
     finish_losses(w, m);
-    finish_arms(w, m, s->war_seen || (asked && !acting && contributors < 3.0));
+    finish_arms(w, m, asked && !acting && contributors < 3.0);
     signal_set(w, m->commitment, !asked ? 0.0 : signal_get(w, m->kept) > 0.0 ? 3.0 : acting ? 2.0 : 1.0);
     signal_set(w, m->legal_mandate, signal_get(w, m->mandate));
     signal_set(w, m->partners, contributors);
