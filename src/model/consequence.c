@@ -130,6 +130,7 @@ static void publish(struct world *w, const struct consequence *m)
     signal_set(w, m->unmet_share, s->unmet_share);
     publish_needs(w, m, s, n);
     publish_destinations(w, m);
+    signal_set(w, m->guarantee_failed, s->war_seen ? 1.0 : 0.0);
     signal_set(w, m->output_loss, s->loss);
     signal_set(w, m->output_lost, s->lost);
     signal_set(w, m->member_loss, n[MEMBER_SHARE] * s->loss);

@@ -44,7 +44,7 @@ static const struct field class_fields[] = {
            "What the leader takes away at war, from what is available"),
     NUMBER("ready_after", "d", 0, 10000, "",
            "Time in which 1 - 1/e of what comes back is fit to count again; blank: at once"),
-    NUMBER("refill", "per day", 0, 1e9, "",
+    NUMBER("refill", "per day", 1e-9, 1e9, "",
            "What comes in for what `use` takes, in the class's own unit; blank: nothing"),
     NUMBER("use_serious", "", 0, 1, "", "Use at serious clashes over that at war; blank: none"),
     WORDS("title", NULL, "Name for readers"),
@@ -57,7 +57,7 @@ static const struct section class_section =
     SECTION("classes", SECTION_MANY, class_fields,
             "Classes of forces at home: required, available, and what each role draws or uses");
 
-enum { OPPORTUNISM, RATIO, PATRON_MOVES, RECALL, RECALL_SHARE, USES_FORCE, HOME_NUMBERS };
+enum { OPPORTUNISM, RATIO, PATRON_MOVES, RECALL, RECALL_SHARE, USES_FORCE, REPUTATION, HOME_NUMBERS };
 static const struct field home_fields[] = {
     NUMBER("opportunism", "per year", 0, 100, NULL, "Disputes the opportunist starts with members"),
     NUMBER("ratio", "", 0, 100, "1 assume \"the null: the record does not distinguish it from 1\"",
@@ -66,6 +66,8 @@ static const struct field home_fields[] = {
     NUMBER("recall", "", 0, 1, NULL, "Chance that a dispute with a use of force calls forces back"),
     NUMBER("recall_share", "", 0, 1, NULL, "Share of them it calls back"),
     NUMBER("uses_force", "", 0, 1, "1 assume \"every dispute\"", "Share of disputes that come to a use of force"),
+    NUMBER("reputation", "", -5, 5, "0 assume \"none: size and sign are disputed\"",
+           "Log of the factor on the rate of disputes once the guarantee is seen to fail"),
     ONE_OF("opportunist", "reactors", NULL, "Who might use the moment"),
 };
 static const struct section home_section = SECTION("home", SECTION_ONE, home_fields, "Opportunism and recall");
@@ -78,7 +80,7 @@ struct home {
     struct signal *over, *called, *in_place;
     struct signal *unready; /* of the classes that turn; else at 0 */
     bool *rests, *used;
-    struct signal added, worst, disputes, uses_of_force, recalled, violence, opportunist;
+    struct signal added, worst, disputes, uses_of_force, recalled, violence, opportunist, guarantee_failed;
     struct clocks dispute, turn;
     struct question ask_dispute, ask_force, ask_recall;
     struct memory since, stocks;
@@ -168,7 +170,8 @@ static double dispute_speed(const struct world *w, const void *self, uint32_t en
     (void)entity;
     const struct home *m = self;
     const double *n = numbers_of(w, &m->all, 0);
-    const double rate = opportunism_rate(n[OPPORTUNISM], n[RATIO], signal_get(w, m->added));
+    const double rate = opportunism_rate(n[OPPORTUNISM], n[RATIO], signal_get(w, m->added)) *
+                        det_exp(n[REPUTATION] * signal_get(w, m->guarantee_failed));
     return rate * (signal_get(w, m->opportunist) >= 3.0 ? 1.0 + n[PATRON_MOVES] : 1.0);
 }
 
@@ -232,13 +235,15 @@ static void declare_disputes(struct declaration *d, struct home *m)
     const struct scenario *scenario = declaration_scenario(d);
     const uint32_t opportunist = scenario_ref(scenario, "home", 0, "opportunist", 0);
     const char *response = declare_text(d, "reactors.%s.response", scenario_id(scenario, "reactors", opportunist));
-    const char **dispute_reads = declare_self(d, 3 * sizeof *dispute_reads);
+    const char **dispute_reads = declare_self(d, 4 * sizeof *dispute_reads);
     m->disputes = declare_signal(d, "disputes", "", "Disputes at home");
     m->uses_of_force = declare_signal(d, "uses_of_force", "", "Disputes at home that came to a use of force");
     m->recalled = declare_signal(d, "recalled", "", "Share of forces called back");
     m->opportunist = declare_input(d, response);
+    m->guarantee_failed = declare_input(d, "consequence.guarantee_failed");
     dispute_reads[0] = "home.added";
     dispute_reads[1] = response;
+    dispute_reads[2] = "consequence.guarantee_failed";
     m->dispute = declare_clocks(d, "dispute", CLOCK_DRAIN, 1, dispute_speed, dispute_reads);
     m->ask_dispute = declare_question(d, "dispute");
     m->ask_force = declare_question(d, "force");

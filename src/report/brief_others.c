@@ -149,6 +149,12 @@ static void class_row(struct brief *b, uint32_t class, const double *class_share
     html_number(b->out, days.futures == 0 ? "-" : text);
     words_value(&of_all, class_share == NULL ? (double)NAN : *class_share, 0, text);
     html_number(b->out, text);
+    const struct band unready = outcome_band(b, b->focus, format_text(b, "home.unready.%s", id));
+    words_number(unready.mean, unready.error, text);
+    html_number(b->out, unready.futures == 0 ? "-" : text);
+    const struct band recovers = outcome_band(b, b->focus, format_text(b, "home.recovers.%s", id));
+    words_number(recovers.mean, recovers.error, text);
+    html_number(b->out, recovers.futures == 0 ? "-" : text);
     html_row_close(b->out);
 }
 
@@ -160,6 +166,8 @@ static void classes_table(struct brief *b, const uint32_t *class, uint32_t count
                                            "Added by the option at most, % of available",
                                            "Days further under, mean",
                                            "Strained most, of 100 trials",
+                                           "Back or used up and not yet there again, at most, mean",
+                                           "Days to replace what is used up, mean",
                                            NULL};
     const struct study_outcome *worst = outcome_row(b, "home.class");
     const uint32_t levels = worst == NULL ? 0 : level_count(worst);
@@ -213,6 +221,23 @@ static void strain_by_option(struct brief *b)
     html_table_close(b->out);
 }
 
+/* Whether strain invites anybody is the scenario's number, and said to be so. */
+static void opportunism(struct brief *b)
+{
+    if (outcome_row(b, "home.disputes") == NULL)
+        return;
+    const struct band own = outcome_band(b, b->focus, "home.disputes"),
+                      none = outcome_band(b, b->digest.none, "home.disputes");
+    char text[WORDS_ROOM], other[WORDS_ROOM];
+    words_number(own.mean, own.error, text);
+    words_number(none.mean, none.error, other);
+    paragraph(b,
+              "Whether strain invites disputes at home is not settled. Put in is a factor of %s on their rate at a "
+              "strain of 1, where 1 says that it does not; disputes within the horizon: %s with the option%s%s.",
+              slot_text(b, "home", 0, "ratio"), text, none.futures == 0 ? "" : ", under none ",
+              none.futures == 0 ? "" : other);
+}
+
 void page_home(struct brief *b)
 {
     const uint32_t count = named_entities(b->scenario, "classes");
@@ -245,6 +270,7 @@ void page_home(struct brief *b)
     classes_table(b, class, shown);
     figure_close(b);
     strain_by_option(b);
+    opportunism(b);
     page_close(b);
 }
 
@@ -275,6 +301,7 @@ void page_consequences(struct brief *b)
     }
     if (count == 0) {
         paragraph(b, "The scenario has no measure of consequences.");
+        follow_tables(b);
         page_close(b);
         return;
     }
@@ -310,5 +337,6 @@ void page_consequences(struct brief *b)
     }
     html_table_close(b->out);
     figure_close(b);
+    follow_tables(b);
     page_close(b);
 }
