@@ -184,24 +184,44 @@ static bool any_role(const struct scenario *scenario, uint32_t k, const char *fi
     return false;
 }
 
-/* Signals of a class that rests or is used up. One of both would be one stock with two clocks: units that are fired. */
+static bool is_given(const struct scenario *scenario, uint32_t k, const char *field)
+{
+    return scenario_slot(scenario, "classes", k, field, 0) != NO_SLOT;
+}
+
+/* A class is sent and rests, or is fired and refilled: both would be one stock with two meanings. */
+static void check_turned(struct declaration *d, uint32_t k, bool used)
+{
+    const struct scenario *scenario = declaration_scenario(d);
+    const char *id = scenario_id(scenario, "classes", k);
+    static const char *const of_use[] = {"refill", "use_serious"};
+    if (used && is_given(scenario, k, "ready_after"))
+        declare_problem(d, scenario_value_place(scenario, "classes", k, "ready_after", 0),
+                        "take out ready_after or use, or make two classes of it",
+                        "%s is used up and refilled: it cannot come back and rest as well", id);
+    for (size_t f = 0; f < 2 && !used; f++)
+        if (is_given(scenario, k, of_use[f]))
+            declare_problem(d, scenario_value_place(scenario, "classes", k, of_use[f], 0),
+                            "say what roles use up a day: use: { ROLE: ... }", "%s has %s, but no role uses it up", id,
+                            of_use[f]);
+}
+
+/* Signals of a class that rests or is used up. */
 static void declare_turned(struct declaration *d, struct home *m, uint32_t k)
 {
     static const char *const reads[] = {"home.unready.*", NULL};
     const struct scenario *scenario = declaration_scenario(d);
     const char *id = scenario_id(scenario, "classes", k), *title = scenario_text(scenario, "classes", k, "title", 0);
     m->used[k] = any_role(scenario, k, "use.*");
-    m->rests[k] = !m->used[k] && scenario_slot(scenario, "classes", k, "ready_after", 0) != NO_SLOT;
-    if (m->used[k] && scenario_slot(scenario, "classes", k, "ready_after", 0) != NO_SLOT)
-        declare_problem(d, scenario_value_place(scenario, "classes", k, "ready_after", 0), "take one of both out",
-                        "the class %s is used up and refilled: it cannot come back and rest as well", id);
+    m->rests[k] = !m->used[k] && is_given(scenario, k, "ready_after");
+    check_turned(d, k, m->used[k]);
     if (!m->rests[k] && !m->used[k])
         return;
     m->turns = true;
     m->unready[k] = declare_signal(
         d, declare_text(d, "unready.%s", id), "",
         declare_text(d, m->used[k] ? "Used up and not yet replaced, %s" : "Back and not yet fit, %s", title));
-    if (m->used[k] && scenario_slot(scenario, "classes", k, "refill", 0) != NO_SLOT)
+    if (m->used[k] && is_given(scenario, k, "refill"))
         (void)declare_derived(d, declare_text(d, "recovers.%s", id), "d",
                               declare_text(d, "Days until all is replaced, %s", title), recovers_value, k, reads);
 }
