@@ -121,7 +121,7 @@ static void publish(struct world *w, const struct consequence *m)
     const struct stocks *s = world_memory(w, m->stocks);
     const double *n = numbers_of(w, &m->numbers, 0);
     const double people = s->person_days * n[PERSON_DAY], air = 24.0 * signal_get(w, m->air_hours) * n[AIR_HOUR],
-                 sea = signal_get(w, m->ship_days) * n[SHIP_DAY];
+                 sea = signal_get(w, m->ship_days) * n[SHIP_DAY], used = signal_get(w, m->used_up);
     signal_set(w, m->deaths, s->deaths + s->relief_deaths);
     signal_set(w, m->relief_deaths, s->relief_deaths);
     signal_set(w, m->own_deaths, s->own_deaths);
@@ -134,10 +134,11 @@ static void publish(struct world *w, const struct consequence *m)
     signal_set(w, m->output_loss, s->loss);
     signal_set(w, m->output_lost, s->lost);
     signal_set(w, m->member_loss, n[MEMBER_SHARE] * s->loss);
-    signal_set(w, m->cost, people + air + sea);
+    signal_set(w, m->cost, people + air + sea + used);
     signal_set(w, m->cost_people, people);
     signal_set(w, m->cost_air, air);
     signal_set(w, m->cost_sea, sea);
+    signal_set(w, m->cost_used, used);
 }
 
 /* A war's first days begin when war does, with the warning and the defence there are at that moment. */

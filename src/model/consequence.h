@@ -70,11 +70,11 @@ struct consequence {
     struct signal deaths, relief_deaths, own_deaths, displaced, refugees, unmet, unmet_share, death_rate, emergency;
     struct signal water, food, latrines, shelter;
     struct signal output_loss, output_lost, member_loss, world_lost, members_lost;
-    struct signal cost, cost_people, cost_air, cost_sea;
+    struct signal cost, cost_people, cost_air, cost_sea, cost_used;
     struct signal guarantee_failed, proliferation, proliferation_rate, arms_margin, arms_growth, commitment,
         legal_mandate, partners;
-    struct signal violence, buffer, war_deaths, first_days, output, relief, host_gain, availability, persons, air_hours,
-        ship_days, powers;
+    struct signal violence, buffer, war_deaths, first_days, output, relief, host_gain, availability, persons, used_up,
+        air_hours, ship_days, powers;
     struct signal asked, acting, kept, contributors, mandate;
     struct clocks week, first;
     struct memory stocks;

@@ -142,6 +142,7 @@ static void declare_order(struct declaration *d, struct consequence *m)
     m->cost_people = declare_signal(d, "cost_people", "USD", "of that, people in theatre");
     m->cost_air = declare_signal(d, "cost_air", "USD", "of that, transport aircraft");
     m->cost_sea = declare_signal(d, "cost_sea", "USD", "of that, transport ships");
+    m->cost_used = declare_signal(d, "cost_used", "USD", "of that, what is used up");
     m->guarantee_failed = declare_signal(d, "guarantee_failed", "", "The guarantee is seen to fail");
     m->proliferation = declare_signal(d, "proliferation", "", "Expected starts of weapon programmes");
     m->proliferation_rate = declare_signal(d, "proliferation_rate", "", "The same a year, from the horizon on");
@@ -163,6 +164,7 @@ static void declare_inputs(struct declaration *d, struct consequence *m)
     m->host_gain = declare_input(d, "noncombat.host_gain");
     m->availability = declare_input(d, "cyber.availability");
     m->persons = declare_input(d, "force.persons");
+    m->used_up = declare_input(d, "home.used_up");
     m->powers = declare_input(d, "reactors.highest");
     m->air_hours = declare_input(d, "force.air_hours");
     m->ship_days = declare_input(d, "force.ship_days");

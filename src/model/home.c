@@ -29,6 +29,7 @@ enum {
     READY_AFTER,
     REFILL,
     USE_SERIOUS,
+    PRICE,
     CLASS_NUMBERS
 };
 static const struct field class_fields[] = {
@@ -47,6 +48,7 @@ static const struct field class_fields[] = {
     NUMBER("refill", "per day", 1e-9, 1e9, "",
            "What comes in for what `use` takes, in the class's own unit; blank: nothing"),
     NUMBER("use_serious", "", 0, 1, "", "Use at serious clashes over that at war; blank: none"),
+    NUMBER("price", "USD", 0, 1e15, "", "Price of a unit that is used up; blank: not counted as a cost"),
     WORDS("title", NULL, "Name for readers"),
     WORDS("unit", "", "What is counted"),
     {"draw.*", FIELD_QUANTITY, "", 0, 1e9, NULL, "roles", "", "What each role at ambition 1 draws"},
@@ -80,7 +82,7 @@ struct home {
     struct signal *over, *called, *in_place;
     struct signal *unready; /* of the classes that turn; else at 0 */
     bool *rests, *used;
-    struct signal added, worst, disputes, uses_of_force, recalled, violence, opportunist, guarantee_failed;
+    struct signal added, worst, used_up, disputes, uses_of_force, recalled, violence, opportunist, guarantee_failed;
     struct clocks dispute, turn;
     struct question ask_dispute, ask_force, ask_recall;
     struct memory since, stocks;
@@ -88,7 +90,7 @@ struct home {
 
 /* What is not there though it is not away, as of `since`; and what moves it, constant until the next change. */
 struct turned {
-    double away, unready, use_per_day;
+    double away, unready, use_per_day, used;
 };
 
 static double available(const double *n)
@@ -194,12 +196,12 @@ static void check_turned(struct declaration *d, uint32_t k, bool used)
 {
     const struct scenario *scenario = declaration_scenario(d);
     const char *id = scenario_id(scenario, "classes", k);
-    static const char *const of_use[] = {"refill", "use_serious"};
+    static const char *const of_use[] = {"refill", "use_serious", "price"};
     if (used && is_given(scenario, k, "ready_after"))
         declare_problem(d, scenario_value_place(scenario, "classes", k, "ready_after", 0),
                         "take out ready_after or use, or make two classes of it",
                         "%s is used up and refilled: it cannot come back and rest as well", id);
-    for (size_t f = 0; f < 2 && !used; f++)
+    for (size_t f = 0; f < 3 && !used; f++)
         if (is_given(scenario, k, of_use[f]))
             declare_problem(d, scenario_value_place(scenario, "classes", k, of_use[f], 0),
                             "say what roles use up a day: use: { ROLE: ... }", "%s has %s, but no role uses it up", id,
@@ -246,6 +248,7 @@ static void declare_classes(struct declaration *d, struct home *m)
         (void)declare_derived(d, declare_text(d, "before.%s", id), "",
                               declare_text(d, "Short before anyone leaves, %s", title), before_value, k, reads);
     }
+    m->used_up = declare_signal(d, "used_up", "USD", "Price of what is used up");
     m->added = declare_derived(d, "added", "", "Strain added in the worst class", added_value, 0, all_over);
     m->worst = declare_derived_ordinal(d, "class", levels, 0, "Class strained most", worst_value, 0, all_over);
 }
@@ -322,9 +325,10 @@ static void advance(struct world *w, const struct home *m)
         const double *n = numbers_of(w, &m->classes, k);
         if (m->rests[k])
             stocks[k].unready = unready_after(stocks[k].unready, n[READY_AFTER], days);
-        else if (m->used[k])
-            stocks[k].unready =
-                stock_spent_after(stocks[k].unready, stocks[k].use_per_day, n[REFILL], available(n), days);
+        if (!m->used[k])
+            continue;
+        stocks[k].used += stock_used(stocks[k].unready, stocks[k].use_per_day, n[REFILL], available(n), days);
+        stocks[k].unready = stock_spent_after(stocks[k].unready, stocks[k].use_per_day, n[REFILL], available(n), days);
     }
 }
 
@@ -357,11 +361,15 @@ static bool publish(struct world *w, const struct home *m)
 {
     const struct turned *stocks = world_memory(w, m->stocks);
     bool moves = false;
-    for (uint32_t k = 0; k < m->count; k++)
-        if (m->rests[k] || m->used[k]) {
-            signal_set(w, m->unready[k], stocks[k].unready);
-            moves = moves || stocks[k].unready > 0.0 || stocks[k].use_per_day > 0.0;
-        }
+    double price = 0.0;
+    for (uint32_t k = 0; k < m->count; k++) {
+        if (!m->rests[k] && !m->used[k])
+            continue;
+        signal_set(w, m->unready[k], stocks[k].unready);
+        price += stocks[k].used * numbers_of(w, &m->classes, k)[PRICE];
+        moves = moves || stocks[k].unready > 0.0 || stocks[k].use_per_day > 0.0;
+    }
+    signal_set(w, m->used_up, price);
     return moves;
 }
 

@@ -161,6 +161,8 @@ const struct outcome_row model_outcomes[] = {
         "Of that cost, transport aircraft"),
     ROW("consequence.cost_sea", "consequence.cost_sea", OBSERVE_LAST, 0, "overextension", -1,
         "Of that cost, transport ships"),
+    ROW("consequence.cost_used", "consequence.cost_used", OBSERVE_LAST, 0, "overextension", -1,
+        "Of that cost, what is used up"),
     ROW("consequence.guarantee_failed", "consequence.guarantee_failed", OBSERVE_PEAK, 0, "consequence", -1,
         "The guarantee is seen to fail"),
     ROW("consequence.proliferation", "consequence.proliferation", OBSERVE_LAST, 0, "consequence", -1,

@@ -143,6 +143,9 @@ static void class_row(struct brief *b, uint32_t class, const double *class_share
               format_text(b, "%s %s",
                           class_quantity(b, class, "available") == NULL ? "-" : class_quantity(b, class, "available"),
                           unit == NULL ? "" : unit));
+    const struct band before = outcome_band(b, b->focus, format_text(b, "home.before.%s", id));
+    words_band(&percent, &before, text);
+    html_number(b->out, before.futures == 0 ? "-" : text);
     words_band(&percent, &over, text);
     html_number(b->out, text);
     words_number(days.mean, days.error, text);
@@ -163,6 +166,7 @@ static void classes_table(struct brief *b, const uint32_t *class, uint32_t count
     static const char *const headings[] = {"Class",
                                            "Required on day 0",
                                            "Available on day 0",
+                                           "Short before anyone leaves, at most, % of available",
                                            "Added by the option at most, % of available",
                                            "Days further under, mean",
                                            "Strained most, of 100 trials",

@@ -40,6 +40,12 @@ double stock_spent_after(double spent, double use_per_day, double refill_per_day
     return clamp(spent + (use_per_day - refill_per_day) * days, 0.0, stock);
 }
 
+double stock_used(double spent, double use_per_day, double refill_per_day, double stock, double days)
+{
+    const double wanted = use_per_day * days, most = stock - spent + refill_per_day * days;
+    return wanted < most ? wanted : most;
+}
+
 double stock_recovers_days(double spent, double refill_per_day)
 {
     if (spent <= 0.0)

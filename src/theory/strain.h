@@ -34,6 +34,8 @@ double strain_highest(const struct strain_class *classes, uint32_t count, uint32
 
 double unready_after(double unready, double ready_after_days, double days); /* 0 days: fit at once */
 double stock_spent_after(double spent, double use_per_day, double refill_per_day, double stock, double days);
+/* What was taken from it in those days: use, or no more than was left and came in. */
+double stock_used(double spent, double use_per_day, double refill_per_day, double stock, double days);
 /* Days without use until all is there again; infinite where something is spent and nothing comes in. */
 double stock_recovers_days(double spent, double refill_per_day);
 

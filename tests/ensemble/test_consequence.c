@@ -25,6 +25,7 @@ static const struct outcome_row rows[] = {
     {"cost_people", "consequence.cost_people", "", OBSERVE_LAST, 0, NULL, NULL, 0},
     {"cost_air", "consequence.cost_air", "", OBSERVE_LAST, 0, NULL, NULL, 0},
     {"cost_sea", "consequence.cost_sea", "", OBSERVE_LAST, 0, NULL, NULL, 0},
+    {"cost_used", "consequence.cost_used", "", OBSERVE_LAST, 0, NULL, NULL, 0},
     {"failed", "consequence.guarantee_failed", "", OBSERVE_LAST, 0, NULL, NULL, 0},
     {"programmes", "consequence.proliferation", "", OBSERVE_LAST, 0, NULL, NULL, 0},
     {"programmes_rate", "consequence.proliferation_rate", "", OBSERVE_LAST, 0, NULL, NULL, 0},

@@ -118,6 +118,7 @@ static const struct feedback feedbacks[] = {
     {"evacuation frees members", "relief_logistics", 2, "noncombat.all_out -> alliance", "alliance.support", 1, {0}},
     {"what is sent is missing", "full", 2, "force.called.* -> home", "home.added", 1, {0}},
     {"what is fired is missing", "air_naval", 2, "force.in_place.* -> home", "home.over.munitions", 1, {0}},
+    {"what is fired costs money", "intelligence_md", 2, "home.used_up -> consequence", "consequence.cost", 1, {0}},
     {"strain cools support", "full", 2, "home.added -> alliance", "alliance.support", -1, {0}},
     {"the opportunist moves",
      "none",

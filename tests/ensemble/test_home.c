@@ -11,6 +11,7 @@ static const struct outcome_row rows[] = {
     {"over_last", "home.over.carriers", "", OBSERVE_LAST, 0, NULL, NULL, 0},
     {"fired", "home.unready.munitions", "", OBSERVE_LAST, 0, NULL, NULL, 0},
     {"replaced_after", "home.recovers.munitions", "", OBSERVE_LAST, 0, NULL, NULL, 0},
+    {"price", "home.used_up", "", OBSERVE_LAST, 0, NULL, NULL, 0},
     {"before", "home.before.carriers", "", OBSERVE_PEAK, 0, NULL, NULL, 0},
     {"disputes", "home.disputes", "", OBSERVE_LAST, 0, NULL, NULL, 0},
     {"uses_of_force", "home.uses_of_force", "", OBSERVE_LAST, 0, NULL, NULL, 0},
@@ -85,6 +86,8 @@ static void check_fired(void *self, const struct lab *lab, struct trial_result r
         fail_msg("fired %g in %g days of a whole role", gone, in_place);
     if (fired->refill > 1e-6)
         assert_true(gone <= 0.05 * in_place && near(value(lab, &result, "replaced_after") * fired->refill, gone));
+    /* At a price of 1,000 a unit, whatever was replaced meanwhile. */
+    assert_true(near(value(lab, &result, "price"), 1000.0 * 0.05 * in_place));
     fired->seen += gone > 0.0 ? 1 : 0;
 }
 
@@ -96,6 +99,7 @@ static void what_is_fired_is_use_times_days_in_place(void **state)
     for (int k = 0; k < 2; k++) {
         const char *const set[] = {refills[k],
                                    "classes.munitions.use.naval=0.05 per day assume \"test\"",
+                                   "classes.munitions.price=1000 USD assume \"test\"",
                                    "classes.munitions.use.air=0 per day assume \"test\"",
                                    "classes.munitions.available=30 assume \"test\"",
                                    "crisis.lasts.v4=10000 d assume \"test\"",

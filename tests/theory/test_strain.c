@@ -79,6 +79,9 @@ static void a_stock_falls_by_use_less_refill_and_never_below_nothing(void **stat
     assert_close(stock_spent_after(0.0, 0.02, refill, stock, 100.0), 100.0 * (0.02 - refill), 1e-14);
     assert_close(stock_spent_after(0.0, 1.0, refill, stock, 10.0), stock, 0.0);
     assert_close(stock_spent_after(1.0, 0.0, refill, stock, 1000.0), 0.0, 0.0);
+    assert_close(stock_used(0.0, 0.02, refill, stock, 100.0), 2.0, 1e-15);
+    assert_close(stock_used(0.6087, 1.0, 0.01, 2.6087, 10.0), 2.1, 1e-12); /* empty: what was left and what came in */
+    assert_close(stock_used(2.6087, 0.004, 0.01, 2.6087, 10.0), 0.04, 1e-12);
     const double half = stock_spent_after(0.3, 0.02, refill, stock, 40.0);
     assert_close(stock_spent_after(half, 0.02, refill, stock, 60.0), stock_spent_after(0.3, 0.02, refill, stock, 100.0),
                  1e-15);
