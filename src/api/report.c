@@ -327,6 +327,11 @@ static enum casus_status write_explain(struct casus_study *study, const struct a
     const struct casus_scenario *world = study_world(study, problems);
     if (!world)
         return CASUS_STUDY;
+    if (!scenario_knows(world->scenario, "alliance") && !scenario_knows(world->scenario, "forces")) {
+        problem_error(problems, NOWHERE, "casus show tells of it",
+                      "explain tells of a council or of movement; this is a crisis alone");
+        return CASUS_USAGE;
+    }
     told.is_picked = arguments->trial != NULL;
     if (!told.is_picked)
         middle_trial(study->study, world->scenario, told.option, told.stratum, &told.future, &told.replicate, problems);

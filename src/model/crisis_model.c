@@ -81,11 +81,8 @@ static const struct mechanism known = {.name = "political",
                                        .declare = declare_known,
                                        .prepare = prepare_known,
                                        .begin = begin_known};
-static const struct mechanism direct = {.name = "direct",
-                                        .sections = role_sections,
-                                        .section_count = 1,
-                                        .declare = declare_shift,
-                                        .begin = stand_in_begin};
+static const struct mechanism direct = {
+    .name = "direct", .sections = role_sections, .section_count = 1, .declare = declare_shift, .begin = stand_in_begin};
 static const struct mechanism cyber = {.name = "cyber", .declare = declare_shift, .begin = stand_in_begin};
 
 static const struct mechanism *const mechanisms[] = {&mechanism_crisis, &direct, &known, &cyber, &mechanism_reactors};

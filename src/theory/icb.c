@@ -46,8 +46,8 @@ double icb_over_within(enum icb_trigger trigger, double days)
     int k = 0;
     while (days > quantile[k + 1])
         k++;
-    return within[k] + (within[k + 1] - within[k]) * det_log(days / quantile[k]) /
-                           det_log(quantile[k + 1] / quantile[k]);
+    return within[k] +
+           (within[k + 1] - within[k]) * det_log(days / quantile[k]) / det_log(quantile[k + 1] / quantile[k]);
 }
 
 double icb_involved_at_least(const double peak[ICB_LEVELS], enum icb_involvement least)

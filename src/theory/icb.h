@@ -1,5 +1,6 @@
 /* Base rates of crises: counts over ICB version 14 (Brecher, Wilkenfeld, Beardsley, James and Quinn, International
- * Crisis Behavior, 1918-2017), made by the authors of casus from a public copy. Aggregates alone; its rows are not here.
+ * Crisis Behavior, 1918-2017), made by the authors of casus from a public copy. Aggregates alone; its rows are not
+ * here.
  *
  * Peak violence: 1 none, 2 minor clashes, 3 serious clashes, 4 war. `icb_peaks` counts 401 crises that did not arise
  * inside an ongoing war, by how they were triggered. `icb_days` has quartiles and the 90th of 100 of their durations.
@@ -23,7 +24,8 @@ extern const uint32_t icb_peaks[ICB_TRIGGERS][ICB_LEVELS];
 extern const double icb_days[ICB_TRIGGERS + 1][4]; /* 25, 50, 75 and 90 in 100 last no longer; the last row: any */
 extern const double icb_involved[ICB_LEVELS][ICB_INVOLVEMENTS];
 
-/* Shares of the four peaks among crises so triggered; `without`: the peak 1..4 of one of them that is left out, or 0. */
+/* Shares of the four peaks among crises so triggered; `without`: the peak 1..4 of one of them that is left out, or 0.
+ */
 void icb_peak_shares(enum icb_trigger trigger, uint32_t without_peak, enum icb_trigger without_trigger,
                      double share[ICB_LEVELS]);
 /* Share that is over within `days`, linear in the logarithm between the published quantiles; days between the first
