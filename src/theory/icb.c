@@ -44,7 +44,7 @@ double icb_over_within(enum icb_trigger trigger, double days)
     const double *quantile = icb_days[trigger];
     ASSERT(days >= quantile[0] && days <= quantile[3]);
     int k = 0;
-    while (days > quantile[k + 1])
+    while (k < 2 && days > quantile[k + 1])
         k++;
     return within[k] +
            (within[k + 1] - within[k]) * det_log(days / quantile[k]) / det_log(quantile[k + 1] / quantile[k]);
