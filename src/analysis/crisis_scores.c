@@ -17,6 +17,7 @@ static const struct {
     const char *id, *title;
 } names[CRISIS_FORECASTERS] = {
     [CRISIS_LADDER] = {"ladder", "The ladder"},
+    [CRISIS_LADDER_KNOWN] = {"ladder_known", "Ladder, with covariates"},
     [CRISIS_ICB] = {"icb", "ICB, all alike"},
     [CRISIS_ICB_TRIGGER] = {"icb_by_trigger", "ICB by trigger"},
     [CRISIS_ICB_KNOWN] = {"icb_by_trigger_known", "ICB by trigger, in sample"},
@@ -250,7 +251,7 @@ static void check_case(const struct crisis_case *one)
 }
 
 struct crisis_scores crisis_score(const struct crisis_case *cases, uint32_t count, const struct crisis_forecast *ladder,
-                                  uint32_t seed, struct arena *arena)
+                                  const struct crisis_forecast *known, uint32_t seed, struct arena *arena)
 {
     struct crisis_scores scores = {.case_count = count};
     uint32_t *scored = arena_take(arena, count + 1, sizeof *scored);
@@ -263,12 +264,13 @@ struct crisis_scores crisis_score(const struct crisis_case *cases, uint32_t coun
         scores.nonviolent_count += cases[c].trigger == ICB_NONVIOLENT ? 1 : 0;
         tally_case(&cases[c], &ladder[c], scores.tally);
     }
-    for (int f = 0; f < CRISIS_FORECASTERS; f++) {
+    scores.forecaster[CRISIS_LADDER] = score_alone(CRISIS_LADDER, cases, count, ladder, arena);
+    scores.forecaster[CRISIS_LADDER_KNOWN] = score_alone(CRISIS_LADDER_KNOWN, cases, count, known, arena);
+    for (int f = CRISIS_ICB; f < CRISIS_FORECASTERS; f++) {
         struct crisis_forecast *own = arena_take(arena, count + 1, sizeof *own);
-        for (uint32_t c = 0; c < count && f != CRISIS_LADDER; c++)
+        for (uint32_t c = 0; c < count; c++)
             own[c] = forecast_by((enum crisis_forecaster)f, cases, count, c, arena);
-        scores.forecaster[f] =
-            score_alone((enum crisis_forecaster)f, cases, count, f == CRISIS_LADDER ? ladder : own, arena);
+        scores.forecaster[f] = score_alone((enum crisis_forecaster)f, cases, count, own, arena);
     }
     const struct resample resample = resample_make(seed, scores.scored_count, arena);
     for (int f = 0; f < CRISIS_FORECASTERS; f++)

@@ -11,13 +11,14 @@
  *   force     Brier of an answer by direct military involvement (class 4); what is on record counts military acts
  *             without violence too, so this is too strict on a forecast of violence
  *
- * The ladder is compared with four base rates, none of which knows the case it forecasts: the counts of ICB less the
- * case, all alike or by how it was triggered; and the other cases of the list, likewise (all of them where none was
- * triggered so). The fifth, ICB by trigger with the case in its counts, knows as much as the ladder's fit does: what
- * the ladder gains on the second and not on the fifth it owes to being in sample. Quartiles of duration cannot be had
- * less one case: ICB's days know it. ICB's rows for outside powers are weighed by the peaks it expects.
+ * The ladder knows the trigger alone. Its rivals are itself with two covariates, great powers and nuclear arms, and
+ * five base rates. Four of these do not know the case they forecast: the counts of ICB less the case, all alike or by
+ * how it was triggered; and the other cases of the list, likewise (all of them where none was triggered so). The fifth,
+ * ICB by trigger with the case in its counts, knows as much as the ladder's fit does: what the ladder gains on the
+ * second and not on the fifth it owes to being in sample. Quartiles of duration cannot be had less one case: ICB's days
+ * know it. ICB's rows for outside powers are weighed by the peaks it expects.
  *
- * Differences are the ladder's mean score less that of a base rate, paired by case, with an interval of 95% over
+ * Differences are the ladder's mean score less that of a rival, paired by case, with an interval of 95% over
  * resamples of cases (a case brings all its powers). Of what never came, or always, resamples would tell chances apart
  * and not outcomes: there is no interval. Cases told apart (`apart`) have forecasts and no scores. */
 #ifndef CASUS_ANALYSIS_CRISIS_SCORES_H
@@ -64,6 +65,7 @@ enum crisis_score {
 };
 enum crisis_forecaster {
     CRISIS_LADDER,
+    CRISIS_LADDER_KNOWN,
     CRISIS_ICB,
     CRISIS_ICB_TRIGGER,
     CRISIS_ICB_KNOWN,
@@ -110,8 +112,9 @@ struct crisis_published {
 extern const struct crisis_published crisis_published[];
 extern const uint32_t crisis_published_count;
 
-/* All of it; `ladder` has one forecast for each case. Results live in `arena` and lend the texts of `cases`. */
+/* All of it; `ladder` and `known` have one forecast for each case. Results live in `arena` and lend the texts of
+ * `cases`. */
 struct crisis_scores crisis_score(const struct crisis_case *cases, uint32_t count, const struct crisis_forecast *ladder,
-                                  uint32_t seed, struct arena *arena);
+                                  const struct crisis_forecast *known, uint32_t seed, struct arena *arena);
 
 #endif

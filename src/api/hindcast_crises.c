@@ -8,8 +8,14 @@
 #include <math.h>
 
 static const struct place NOWHERE = {NULL, 0, 0, 0};
-/* A crisis alone is quick: so many replicates keep the noise of chance below a quarter of a hundredth. */
-enum { REPLICATES = 200, RESPONSE_MILITARY = 3, RESPONSE_FORCE = 4 };
+/* A crisis alone is quick: so many replicates keep the noise of chance below half a hundredth. */
+enum { REPLICATES = 100, RESPONSE_MILITARY = 3, RESPONSE_FORCE = 4 };
+
+/* Trials counted. */
+struct counts {
+    uint32_t trials, failed, peaks[ICB_LEVELS], over;
+    uint32_t *military, *force; /* by power */
+};
 
 struct crisis {
     struct crisis_case told;
@@ -17,9 +23,7 @@ struct crisis {
     struct plan *plan;
     uint32_t peak_outcome, days_outcome;
     const uint32_t *response_outcome; /* by power; NO_INDEX: it is no reactor */
-    /* trials so far: */
-    uint32_t trials, failed, peaks[ICB_LEVELS], over;
-    uint32_t *military, *force; /* by power */
+    struct counts plain, known;       /* the trigger alone; and the covariates of `setting` */
 };
 
 struct crises {
@@ -63,8 +67,11 @@ static void read_powers(struct crisis *one, struct arena *arena)
     one->told.powers = powers;
     one->told.power_count = count;
     one->response_outcome = response;
-    one->military = arena_take(arena, count + 1, sizeof *one->military);
-    one->force = arena_take(arena, count + 1, sizeof *one->force);
+    struct counts *const both[] = {&one->plain, &one->known};
+    for (int k = 0; k < 2; k++) {
+        both[k]->military = arena_take(arena, count + 1, sizeof(uint32_t));
+        both[k]->force = arena_take(arena, count + 1, sizeof(uint32_t));
+    }
 }
 
 /* What a crisis of the past must say. `start` is told by one word, which is how it was triggered. */
@@ -126,48 +133,71 @@ static bool load_all(struct crises *all, const struct hindcast_folder *folder, s
 
 /* ---- trials ---- */
 
+struct taking {
+    const struct crisis *one;
+    struct counts *counts;
+};
+
 static void take(void *self, const struct trial_result *result)
 {
-    struct crisis *one = self;
+    const struct taking *t = self;
+    struct counts *counts = t->counts;
     if (result->end != TRIAL_DONE) {
-        one->failed++;
+        counts->failed++;
         return;
     }
-    one->trials++;
-    one->peaks[(int)result->outcome[one->peak_outcome] - 1]++;
-    one->over += result->outcome[one->days_outcome] <= CRISIS_DAYS;
-    for (uint32_t k = 0; k < one->told.power_count; k++) {
-        if (one->response_outcome[k] == NO_INDEX)
+    counts->trials++;
+    counts->peaks[(int)result->outcome[t->one->peak_outcome] - 1]++;
+    counts->over += result->outcome[t->one->days_outcome] <= CRISIS_DAYS;
+    for (uint32_t k = 0; k < t->one->told.power_count; k++) {
+        if (t->one->response_outcome[k] == NO_INDEX)
             continue;
-        const double response = result->outcome[one->response_outcome[k]];
-        one->military[k] += response >= RESPONSE_MILITARY;
-        one->force[k] += response >= RESPONSE_FORCE;
+        const double response = result->outcome[t->one->response_outcome[k]];
+        counts->military[k] += response >= RESPONSE_MILITARY;
+        counts->force[k] += response >= RESPONSE_FORCE;
     }
+}
+
+static bool has_covariates(const struct scenario *scenario)
+{
+    return scenario_choice(scenario, "setting", 0, "great_powers", 0) == 0 ||
+           scenario_choice(scenario, "setting", 0, "nuclear", 0) == 0;
 }
 
 static void run_one(void *self, uint32_t which)
 {
+    static const char *const covariates[] = {"setting.if.great_powers", "setting.if.nuclear"};
     const struct crises *all = self;
     struct crisis *one = &all->list[which];
+    struct taking plain = {one, &one->plain}, known = {one, &one->known};
+    struct sample_change without[2];
     const struct sampler_settings settings = {
         .seed = all->asked->seed, .futures = all->asked->futures, .horizon_days = -1.0};
+    for (int k = 0; k < 2; k++)
+        without[k] = (struct sample_change){
+            .slot = scenario_slot_find(one->scenario, covariates[k]), .is_held = true, .value = 0.0};
     struct sampler *sampler = sampler_make(one->plan, &settings);
-    sampler_run(sampler, 0, REPLICATES, NULL, 0, take, one);
+    sampler_run(sampler, 0, REPLICATES, without, 2, take, &plain);
+    if (has_covariates(one->scenario))
+        sampler_run(sampler, 0, REPLICATES, NULL, 0, take, &known);
+    else
+        one->known = one->plain; /* the same trials */
     sampler_free(sampler);
 }
 
-static struct crisis_forecast forecast_of(const struct crisis *one, struct arena *arena)
+static struct crisis_forecast forecast_of(const struct crisis *one, const struct counts *counts, struct arena *arena)
 {
     const uint32_t powers = one->told.power_count;
-    double *military = arena_take(arena, powers + 1, sizeof *military),
-           *force = arena_take(arena, powers + 1, sizeof *force);
-    struct crisis_forecast forecast = {.over = (double)one->over / one->trials, .military = military, .force = force};
+    double *military = arena_take(arena, powers + 1, sizeof *military);
+    double *force = arena_take(arena, powers + 1, sizeof *force);
+    struct crisis_forecast forecast = {
+        .over = (double)counts->over / counts->trials, .military = military, .force = force};
     for (uint32_t level = 0; level < ICB_LEVELS; level++)
-        forecast.peak[level] = (double)one->peaks[level] / one->trials;
+        forecast.peak[level] = (double)counts->peaks[level] / counts->trials;
     for (uint32_t k = 0; k < powers; k++) {
         const bool is_forecast = one->response_outcome[k] != NO_INDEX;
-        military[k] = is_forecast ? (double)one->military[k] / one->trials : (double)NAN;
-        force[k] = is_forecast ? (double)one->force[k] / one->trials : (double)NAN;
+        military[k] = is_forecast ? (double)counts->military[k] / counts->trials : (double)NAN;
+        force[k] = is_forecast ? (double)counts->force[k] / counts->trials : (double)NAN;
     }
     return forecast;
 }
@@ -176,18 +206,22 @@ static bool run_all(struct crises *all, struct arena *arena, struct problems *pr
 {
     struct crisis_case *told = arena_take(arena, all->count, sizeof *told);
     struct crisis_forecast *ladder = arena_take(arena, all->count, sizeof *ladder);
+    struct crisis_forecast *known = arena_take(arena, all->count, sizeof *known);
     share_out(all->count, all->asked->threads, run_one, all);
     for (uint32_t c = 0; c < all->count; c++) {
-        if (all->list[c].failed > 0) {
-            problem_error(problems, NOWHERE, NULL, "%s: %u trials failed", all->list[c].told.id, all->list[c].failed);
+        const struct crisis *one = &all->list[c];
+        if (one->plain.failed + one->known.failed > 0) {
+            problem_error(problems, NOWHERE, NULL, "%s: %u trials failed", one->told.id,
+                          one->plain.failed + one->known.failed);
             return false;
         }
-        told[c] = all->list[c].told;
-        ladder[c] = forecast_of(&all->list[c], arena);
+        told[c] = one->told;
+        ladder[c] = forecast_of(one, &one->plain, arena);
+        known[c] = forecast_of(one, &one->known, arena);
     }
     const struct hindcast_settings settings = {
         .form = (enum hindcast_form)all->asked->form, .width = all->asked->width, .colour = all->asked->colour != 0};
-    const struct crisis_scores scores = crisis_score(told, all->count, ladder, all->asked->seed, arena);
+    const struct crisis_scores scores = crisis_score(told, all->count, ladder, known, all->asked->seed, arena);
     report_hindcast_crises(told, &scores, all->asked->futures * REPLICATES, &settings, out);
     return true;
 }

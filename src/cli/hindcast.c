@@ -40,7 +40,7 @@ static int hindcast(const struct given *given)
 static const struct option_row options[] = {
     {"case", 0, "ID", true, "this case only; one by itself is told in detail", NULL},
     {"set", 0, "PATH=VALUE", true, "change a number or switch of every case", NULL},
-    {"futures", 0, "N", false, "futures of each case, five trials each (a crisis: 200); 200 if not given", NULL},
+    {"futures", 0, "N", false, "futures of each case, five trials each (a crisis: 100); 200 if not given", NULL},
     {"seed", 0, "N", false, "where chance begins; 1 if not given", NULL},
     {"jobs", 'j', "N", false, "threads; as many as there are processors if not given", NULL},
     {"as-it-is", 0, NULL, false, "do not calibrate: the numbers as they are, and the rival rules", NULL},

@@ -8,9 +8,16 @@
 #include "model/rows.h"
 #include "model/stand_in.h"
 
+enum { SHIFT, IF_GREAT_POWERS, IF_NUCLEAR, SETTING_NUMBERS };
 static const struct field setting_fields[] = {
     NUMBER("climb_shift", "", -2, 2, "0 assume \"nothing was known that would move it\"",
            "Shift of the log climb hazard, at all levels, by what was known at the onset"),
+    NUMBER("if.great_powers", "", -2, 2, "0 assume \"not looked at\"",
+           "The same, added where great powers are opposed"),
+    NUMBER("if.nuclear", "", -2, 2, "0 assume \"not looked at\"",
+           "The same, added where nuclear arms are on both hands"),
+    WORD("great_powers", "yes|no", "no", "A great power is a party on either side"),
+    WORD("nuclear", "yes|no", "no", "Two parties or more have nuclear arms"),
 };
 static const struct section setting_section =
     SECTION("setting", SECTION_ONE, setting_fields, "The crisis as it was found");
@@ -39,13 +46,16 @@ static const struct section involved_section =
 
 struct known {
     struct numbers setting;
+    bool great_powers, nuclear;
     struct signal climb_shift, end_shift;
 };
 
 static const void *declare_known(struct declaration *d)
 {
     struct known *k = declare_self(d, sizeof *k);
-    k->setting = declare_numbers(d, &setting_section, 1, 0.0);
+    k->setting = declare_numbers(d, &setting_section, SETTING_NUMBERS, 0.0);
+    k->great_powers = scenario_choice(declaration_scenario(d), "setting", 0, "great_powers", 0) == 0;
+    k->nuclear = scenario_choice(declaration_scenario(d), "setting", 0, "nuclear", 0) == 0;
     k->climb_shift = declare_signal(d, "climb_shift", "", "What was known at the onset");
     k->end_shift = declare_signal(d, "end_shift", "", "Held as it is");
     return k;
@@ -60,7 +70,9 @@ static void prepare_known(struct world *w, const void *self)
 static void begin_known(struct world *w, const void *self)
 {
     const struct known *k = self;
-    signal_set(w, k->climb_shift, numbers_of(w, &k->setting, 0)[0]);
+    const double *n = numbers_of(w, &k->setting, 0);
+    signal_set(w, k->climb_shift,
+               n[SHIFT] + (k->great_powers ? n[IF_GREAT_POWERS] : 0.0) + (k->nuclear ? n[IF_NUCLEAR] : 0.0));
 }
 
 /* ---- stand-ins ---- */

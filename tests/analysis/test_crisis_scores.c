@@ -38,8 +38,11 @@ static void a_pair_scores_as_by_hand(void **state)
     arena_init(&arena);
     struct crisis_case cases[] = {crisis(2, ICB_NONVIOLENT), crisis(4, ICB_VIOLENT)};
     const struct crisis_forecast ladder[] = {worked, worked};
+    const struct crisis_forecast known[] = {{.peak = {0, 1, 0, 0}, .over = 1}, {.peak = {0, 0, 0, 1}, .over = 0}};
     cases[1].days = 91;
-    const struct crisis_scores scores = crisis_score(cases, 2, ladder, 1, &arena);
+    const struct crisis_scores scores = crisis_score(cases, 2, ladder, known, 1, &arena);
+    for (int s = 0; s <= CRISIS_OVER; s++)
+        assert_close(scores.forecaster[CRISIS_LADDER_KNOWN].mean[s], 0.0, 0.0);
     const struct crisis_scored *own = &scores.forecaster[CRISIS_LADDER];
     assert_close(own->mean[CRISIS_PEAK], (0.2189 + 1.3589) / 2, 1e-12);
     assert_close(own->mean[CRISIS_SERIOUS], (0.35 * 0.35 + 0.65 * 0.65) / 2, 1e-12);
@@ -67,7 +70,7 @@ static void counts_less_one_give_what_the_rows_gave(void **state)
         cases[c] = crisis(coded[c].peak, coded[c].trigger);
         ladder[c] = worked;
     }
-    const struct crisis_scores scores = crisis_score(cases, CODED, ladder, 1, &arena);
+    const struct crisis_scores scores = crisis_score(cases, CODED, ladder, ladder, 1, &arena);
     const struct crisis_scored *by_trigger = &scores.forecaster[CRISIS_ICB_TRIGGER];
     assert_int_equal(scores.nonviolent_count, 21);
     for (int s = 0; s < 3; s++) {
@@ -87,7 +90,7 @@ static void by_trigger_only_the_like_are_known(void **state)
     const struct crisis_case cases[] = {crisis(1, ICB_NONVIOLENT), crisis(1, ICB_NONVIOLENT), crisis(2, ICB_NONVIOLENT),
                                         crisis(4, ICB_VIOLENT)};
     const struct crisis_forecast ladder[] = {worked, worked, worked, worked};
-    const struct crisis_scores scores = crisis_score(cases, 4, ladder, 1, &arena);
+    const struct crisis_scores scores = crisis_score(cases, 4, ladder, ladder, 1, &arena);
     const struct crisis_forecast *others = scores.forecaster[CRISIS_OTHERS].of_case;
     const struct crisis_forecast *like = scores.forecaster[CRISIS_OTHERS_TRIGGER].of_case;
     assert_close(others[0].peak[0], 1.0 / 3, 1e-15);
@@ -106,7 +109,7 @@ static void what_stands_apart_is_forecast_and_not_scored(void **state)
     struct crisis_case cases[] = {crisis(1, ICB_NONVIOLENT), crisis(3, ICB_NONVIOLENT), crisis(4, ICB_VIOLENT)};
     const struct crisis_forecast ladder[] = {worked, worked, worked};
     cases[2].apart = "inside a war";
-    const struct crisis_scores scores = crisis_score(cases, 3, ladder, 1, &arena);
+    const struct crisis_scores scores = crisis_score(cases, 3, ladder, ladder, 1, &arena);
     assert_int_equal(scores.scored_count, 2);
     assert_int_equal(scores.tally[CRISIS_WAR].of, 2);
     assert_close(scores.forecaster[CRISIS_OTHERS].of_case[0].peak[3], 0.0, 0.0);
@@ -136,7 +139,7 @@ static void only_powers_outside_and_on_record_are_compared(void **state)
     cases[0].power_count = 5;
     ladder[0].military = military;
     ladder[0].force = force;
-    const struct crisis_scores scores = crisis_score(cases, 2, ladder, 1, &arena);
+    const struct crisis_scores scores = crisis_score(cases, 2, ladder, ladder, 1, &arena);
     assert_close(scores.forecaster[CRISIS_LADDER].mean[CRISIS_MILITARY], (0.8 * 0.8 + 0.1 * 0.1) / 2, 1e-15);
     assert_int_equal(scores.tally[CRISIS_MILITARY].of, 2);
     assert_int_equal(scores.tally[CRISIS_MILITARY].happened, 1);
@@ -164,7 +167,7 @@ static void verdicts_follow_the_interval(void **state)
         wrong[c] = (struct crisis_forecast){.peak = {is_calm ? 0.1 : 0.9, 0, is_calm ? 0.9 : 0.1, 0}};
         shares[c] = (struct crisis_forecast){.peak = {0.5, 0, 0.5, 0}};
     }
-    struct crisis_scores scores = crisis_score(cases, COUNT, right, 1, &arena);
+    struct crisis_scores scores = crisis_score(cases, COUNT, right, right, 1, &arena);
     const struct estimate *against = &scores.forecaster[CRISIS_ICB_TRIGGER].difference[CRISIS_SERIOUS];
     assert_int_equal(crisis_verdict_of(against), CRISIS_BETTER);
     assert_true(against->low < against->value && against->value < against->high && against->high < 0.0);
@@ -172,10 +175,10 @@ static void verdicts_follow_the_interval(void **state)
                  scores.forecaster[CRISIS_LADDER].mean[CRISIS_SERIOUS] -
                      scores.forecaster[CRISIS_ICB_TRIGGER].mean[CRISIS_SERIOUS],
                  1e-12);
-    scores = crisis_score(cases, COUNT, wrong, 1, &arena);
+    scores = crisis_score(cases, COUNT, wrong, wrong, 1, &arena);
     against = &scores.forecaster[CRISIS_ICB_TRIGGER].difference[CRISIS_SERIOUS];
     assert_int_equal(crisis_verdict_of(against), CRISIS_WORSE);
-    scores = crisis_score(cases, COUNT, shares, 1, &arena);
+    scores = crisis_score(cases, COUNT, shares, shares, 1, &arena);
     against = &scores.forecaster[CRISIS_ICB].difference[CRISIS_SERIOUS];
     assert_int_equal(crisis_verdict_of(against), CRISIS_NOT_DISTINGUISHABLE);
     assert_true(against->low <= 0.0 && against->high >= 0.0);
@@ -188,7 +191,7 @@ static void one_case_has_no_interval(void **state)
     struct arena arena;
     arena_init(&arena);
     const struct crisis_case one = crisis(3, ICB_NONVIOLENT);
-    const struct crisis_scores scores = crisis_score(&one, 1, &worked, 1, &arena);
+    const struct crisis_scores scores = crisis_score(&one, 1, &worked, &worked, 1, &arena);
     assert_int_equal(crisis_verdict_of(&scores.forecaster[CRISIS_ICB].difference[CRISIS_PEAK]), CRISIS_UNTOLD);
     arena_release(&arena);
 }

@@ -7,7 +7,7 @@ set -eu
 folder=scenarios/hindcast-crises
 
 expect 0 hindcast $folder --futures 5
-out_has "32 crises of the past, 1,000 trials each"
+out_has "32 crises of the past, 500 trials each"
 out_has "are scored, 21 of them triggered without violence, and 5 told apart."
 same "$(grep -c -E '^[12][0-9]{3}-[a-z0-9-]+ .*(violent|nonviolent) ' "$out")" 32 "cases in the table"
 # Leave-one-out by trigger from counts of ICB: what its rows gave.
@@ -28,11 +28,11 @@ json "$out"
 out_has '"id": "1962-cuba"'
 out_has '"the_ladder_is": "not distinguishable"'
 expect 0 hindcast $folder --futures 2 --markdown
-out_has "| against | score | ladder less base rate (95%) | the ladder is |"
+out_has "| against | score | ladder less rival (95%) | the ladder is |"
 
 # One case by itself: no scores.
 expect 0 hindcast $folder --case 2014-crimea-donbass --futures 2
-out_has "Crimea and Donbass, 2014, 400 trials. One case by itself is not scored."
+out_has "Crimea and Donbass, 2014, 200 trials. One case by itself is not scored."
 out_has "military (party)"
 if grep -q "Mean scores" "$out"; then fail "one case is not scored"; fi
 

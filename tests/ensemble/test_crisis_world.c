@@ -116,6 +116,24 @@ static void what_was_known_moves_every_climb(void **state)
     close_lab(&lab);
 }
 
+static void covariates_move_it_where_they_hold(void **state)
+{
+    (void)state;
+    static const struct override set[] = {{"setting.if.great_powers", "0.4 assume \"test\""},
+                                          {"setting.if.nuclear", "-0.6 assume \"test\""},
+                                          {"setting.great_powers", "yes"},
+                                          {"setting.nuclear", "yes"}};
+    struct lab lab = run(set, 2);
+    check_peaks(&lab, 1, 0.0);
+    close_lab(&lab);
+    lab = run(set, 3);
+    check_peaks(&lab, 1, 0.4);
+    close_lab(&lab);
+    lab = run(set, 4);
+    check_peaks(&lab, 1, -0.2);
+    close_lab(&lab);
+}
+
 /* Nobody is asked before violence. At clashes a power with stake 0.03 that answers at once, in all its lasting resolve,
  * is as often military as its mixture says: .97 x (.1147 + .0092) + .03 x (.1670 + .5723). */
 static void powers_answer_violence_as_their_rows_say(void **state)
@@ -141,6 +159,7 @@ int main(void)
         cmocka_unit_test(the_numbers_are_the_fit),
         cmocka_unit_test(peaks_agree_with_the_closed_form),
         cmocka_unit_test(what_was_known_moves_every_climb),
+        cmocka_unit_test(covariates_move_it_where_they_hold),
         cmocka_unit_test(powers_answer_violence_as_their_rows_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,7 +35,7 @@ static void tell(struct told *told, double sure, enum hindcast_form form)
         ladder[c] = (struct crisis_forecast){
             .peak = {is_calm ? sure : 1 - sure, 0, is_calm ? 1 - sure : sure, 0}, .over = 0.5, &military, &military};
     }
-    const struct crisis_scores scores = crisis_score(cases, COUNT, ladder, 1, &told->arena);
+    const struct crisis_scores scores = crisis_score(cases, COUNT, ladder, ladder, 1, &told->arena);
     report_hindcast_crises(cases, &scores, 40000, &settings, &told->out);
 }
 
