@@ -2,12 +2,9 @@
 
 #include "analysis/summary.h"
 #include "base/failure.h"
-#include "base/random.h"
 #include "theory/scores.h"
 #include <math.h>
 #include <string.h>
-
-enum { RESAMPLES = 2000 };
 
 const char *council_class_id(enum council_class class)
 {
@@ -131,43 +128,20 @@ static struct paired paired_sums(const struct case_score *scores, const struct c
     return sums;
 }
 
-struct bootstrap {
-    const uint32_t *pick; /* RESAMPLES rows of case_count cases; the same for all that is estimated */
-    double *value;        /* RESAMPLES, overwritten */
-    uint32_t case_count;
-};
-
-static struct bootstrap bootstrap_make(const struct hindcast *hindcast, struct arena *arena)
-{
-    const uint32_t count = hindcast->case_count;
-    const uint64_t stream = stream_of("hindcast/resample");
-    uint32_t *pick = arena_take(arena, (size_t)RESAMPLES * count, sizeof *pick);
-
-    for (uint32_t r = 0; r < RESAMPLES; r++)
-        for (uint32_t k = 0; k < count; k++) {
-            const struct random_address address = {
-                .seed = hindcast->seed, .replicate = r, .occurrence = k, .stream = stream};
-            pick[(size_t)r * count + k] = (uint32_t)(random_first(random_at(address)) * count);
-        }
-    return (struct bootstrap){pick, arena_take(arena, RESAMPLES, sizeof(double)), count};
-}
-
-static struct estimate estimate_of(const struct bootstrap *bootstrap, statistic *of, const struct case_score *scores,
+static struct estimate estimate_of(const struct resample *resample, statistic *of, const struct case_score *scores,
                                    const struct case_score *references, enum hindcast_score which)
 {
-    const uint32_t count = bootstrap->case_count;
+    const uint32_t count = resample->case_count;
     const struct paired all = paired_sums(scores, references, which, NULL, count);
     struct estimate estimate = {of(&all), -(double)INFINITY, (double)INFINITY};
 
     if (all.count < 2)
         return estimate;
     for (uint32_t r = 0; r < RESAMPLES; r++) {
-        const struct paired sums = paired_sums(scores, references, which, bootstrap->pick + (size_t)r * count, count);
-        bootstrap->value[r] = of(&sums);
+        const struct paired sums = paired_sums(scores, references, which, resample_cases(resample, r), count);
+        resample->value[r] = of(&sums);
     }
-    estimate.low = quantile_of(bootstrap->value, RESAMPLES, 0.025);
-    estimate.high = quantile_of(bootstrap->value, RESAMPLES, 0.975);
-    return estimate;
+    return resample_estimate(resample, estimate.value);
 }
 
 static enum against_base against_base_of(const struct estimate *skill)
@@ -210,14 +184,14 @@ static struct forecaster_score score_alone(const struct hindcast *hindcast, cons
     return alone;
 }
 
-static void score_against(const struct bootstrap *bootstrap, const struct forecaster_score *base_rates,
+static void score_against(const struct resample *resample, const struct forecaster_score *base_rates,
                           const struct forecaster_score *first, struct forecaster_score *scored)
 {
     for (uint32_t s = 0; s < HINDCAST_SCORES; s++) {
         const enum hindcast_score which = (enum hindcast_score)s;
-        scored->skill[s] = estimate_of(bootstrap, skill_of, scored->of_case, base_rates->of_case, which);
+        scored->skill[s] = estimate_of(resample, skill_of, scored->of_case, base_rates->of_case, which);
         scored->against_base[s] = against_base_of(&scored->skill[s]);
-        scored->excess[s] = estimate_of(bootstrap, excess_of, scored->of_case, first->of_case, which);
+        scored->excess[s] = estimate_of(resample, excess_of, scored->of_case, first->of_case, which);
     }
 }
 
@@ -294,7 +268,7 @@ struct hindcast_scores hindcast_score(const struct hindcast *hindcast, struct ar
     ASSERT(hindcast->case_count >= 2 && hindcast->forecaster_count >= 1);
     for (uint32_t c = 0; c < hindcast->case_count; c++)
         check_case(&hindcast->cases[c]);
-    const struct bootstrap bootstrap = bootstrap_make(hindcast, arena);
+    const struct resample resample = resample_make(hindcast->seed, hindcast->case_count, arena);
     const struct forecaster base_rates = base_rates_make(hindcast, arena);
     scores.base_rates = score_alone(hindcast, &base_rates, arena);
     for (uint32_t c = 0; c < hindcast->case_count; c++)
@@ -308,9 +282,9 @@ struct hindcast_scores hindcast_score(const struct hindcast *hindcast, struct ar
         }
     }
     const struct forecaster_score *first = &scores.forecaster[0];
-    score_against(&bootstrap, &scores.base_rates, first, &scores.base_rates);
+    score_against(&resample, &scores.base_rates, first, &scores.base_rates);
     for (uint32_t f = 0; f < scores.forecaster_count; f++)
-        score_against(&bootstrap, &scores.base_rates, first, &scores.forecaster[f]);
+        score_against(&resample, &scores.base_rates, first, &scores.forecaster[f]);
     return scores;
 }
 

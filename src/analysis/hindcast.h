@@ -29,6 +29,7 @@
 #define CASUS_ANALYSIS_HINDCAST_H
 
 #include "analysis/delays.h"
+#include "analysis/resample.h"
 #include "base/arena.h"
 #include <stdbool.h>
 #include <stdint.h>
@@ -104,11 +105,6 @@ struct case_score {
     enum council_class likeliest;            /* the first of equals */
     double score[HINDCAST_SCORES];           /* CRPS: NAN where the case or the forecast has no days */
     double days_low, days_middle, days_high; /* 5, 50 and 95 in 100 of the sample; INFINITY: never; NAN: none */
-};
-
-struct estimate {
-    double value;     /* NAN where it cannot be had */
-    double low, high; /* 95%; infinite with fewer than two cases */
 };
 
 enum against_base { AGAINST_BASE_BETTER, AGAINST_BASE_SAME, AGAINST_BASE_WORSE, AGAINST_BASE_UNKNOWN };

@@ -65,6 +65,11 @@ static uint32_t choose_options(const struct scenario *scenario, const char *cons
                                struct problems *problems)
 {
     uint32_t count = 0;
+    if (!scenario_knows(scenario, "forces")) {
+        problem_error(problems, NOWHERE, "ask it of a whole world, or of one of movement",
+                      "nothing moves in a world of a crisis alone");
+        return 0;
+    }
     for (size_t k = 0; ids && ids[k]; k++)
         if (count < scenario_count(scenario, "options") && find_option(scenario, ids[k], &options[count], problems))
             count++;

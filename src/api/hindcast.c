@@ -4,6 +4,7 @@
 
 #include "analysis/summary.h"
 #include "api/hindcast_cases.h"
+#include "api/hindcast_crises.h"
 #include "api/hindcast_movements.h"
 #include "ensemble/sample.h"
 #include "report/hindcast.h"
@@ -253,8 +254,9 @@ enum casus_status casus_hindcast(const struct casus_hindcast *hindcast, casus_wr
     buffer_init(&out);
     enum casus_status status = CASUS_INVALID;
     if (hindcast_folder_read(&folder, &arena, asked.folder, asked.cases, list))
-        status = folder.is_movement ? hindcast_movements(&folder, &asked, list, &out)
-                                    : hindcast_councils(&folder, &asked, list, &out);
+        status = folder.kind == HINDCAST_MOVEMENT ? hindcast_movements(&folder, &asked, list, &out)
+                 : folder.kind == HINDCAST_CRISIS ? hindcast_crises(&folder, &asked, list, &out)
+                                                  : hindcast_councils(&folder, &asked, list, &out);
     if (status == CASUS_OK)
         write(self, buffer_text(&out), out.length);
     buffer_release(&out);

@@ -58,23 +58,27 @@ const char *hindcast_folder_file(const struct hindcast_folder *folder, struct ar
     return arena_format(arena, "%s/%s.yaml", folder->path, folder->id[which]);
 }
 
-static bool is_movement(const struct hindcast_folder *folder, struct arena *arena, uint32_t which)
+static enum hindcast_kind kind_of(const struct hindcast_folder *folder, struct arena *arena, uint32_t which)
 {
     char world[32] = "";
-    return scenario_says(hindcast_folder_file(folder, arena, which), NULL, "world", world, sizeof world) &&
-           text_equal(world, "movement");
+    if (!scenario_says(hindcast_folder_file(folder, arena, which), NULL, "world", world, sizeof world))
+        return HINDCAST_COUNCIL;
+    return text_equal(world, "movement") ? HINDCAST_MOVEMENT
+           : text_equal(world, "crisis") ? HINDCAST_CRISIS
+                                         : HINDCAST_COUNCIL;
 }
 
 static bool one_kind(struct hindcast_folder *folder, struct arena *arena, struct problems *problems)
 {
-    folder->is_movement = is_movement(folder, arena, 0);
+    static const char *const titles[] = {"a question to a council", "a movement", "a crisis"};
+    folder->kind = kind_of(folder, arena, 0);
     for (uint32_t k = 1; k < folder->count; k++) {
-        if (is_movement(folder, arena, k) == folder->is_movement)
+        const enum hindcast_kind other = kind_of(folder, arena, k);
+        if (other == folder->kind)
             continue;
-        const char *other = folder->id[0], *here = folder->id[k];
         problem_error(problems, (struct place){folder->path, 0, 0, 0}, "give each kind a folder of its own",
-                      "movements and questions to a council are mixed: %s is a movement, %s is not",
-                      folder->is_movement ? other : here, folder->is_movement ? here : other);
+                      "cases of several kinds are mixed: %s is %s, %s is %s", folder->id[0], titles[folder->kind],
+                      folder->id[k], titles[other]);
         return false;
     }
     return true;

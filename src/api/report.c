@@ -223,7 +223,7 @@ static enum casus_status write_pivots(struct casus_study *study, const struct ar
     if (!world)
         return CASUS_STUDY;
     if (!scenario_knows(world->scenario, "alliance")) {
-        problem_error(problems, NOWHERE, NULL, "nobody decides in a world of movement alone");
+        problem_error(problems, NOWHERE, NULL, "nobody decides in a world of movement or of a crisis alone");
         return CASUS_USAGE;
     }
     if (settings.option == NO_INDEX)
@@ -327,6 +327,11 @@ static enum casus_status write_explain(struct casus_study *study, const struct a
     const struct casus_scenario *world = study_world(study, problems);
     if (!world)
         return CASUS_STUDY;
+    if (!scenario_knows(world->scenario, "alliance") && !scenario_knows(world->scenario, "forces")) {
+        problem_error(problems, NOWHERE, "casus show tells of it",
+                      "explain tells of a council or of movement; this is a crisis alone");
+        return CASUS_USAGE;
+    }
     told.is_picked = arguments->trial != NULL;
     if (!told.is_picked)
         middle_trial(study->study, world->scenario, told.option, told.stratum, &told.future, &told.replicate, problems);
@@ -351,8 +356,9 @@ static enum casus_status write_brief(struct casus_study *study, const struct arg
     if (!world)
         return CASUS_STUDY;
     if (!scenario_knows(world->scenario, "alliance")) {
-        problem_error(problems, NOWHERE, "casus deploy tells of it",
-                      "a brief is of a whole world; this is movement alone");
+        const bool moves = scenario_knows(world->scenario, "forces");
+        problem_error(problems, NOWHERE, moves ? "casus deploy tells of it" : "casus show tells of it",
+                      "a brief is of a whole world; this is %s alone", moves ? "movement" : "a crisis");
         return CASUS_USAGE;
     }
     told.stratum = stratum == NO_INDEX ? 0 : stratum;

@@ -40,7 +40,7 @@ static int hindcast(const struct given *given)
 static const struct option_row options[] = {
     {"case", 0, "ID", true, "this case only; one by itself is told in detail", NULL},
     {"set", 0, "PATH=VALUE", true, "change a number or switch of every case", NULL},
-    {"futures", 0, "N", false, "futures of each case, five trials each; 200 if not given", NULL},
+    {"futures", 0, "N", false, "futures of each case, five trials each (a crisis: 100); 200 if not given", NULL},
     {"seed", 0, "N", false, "where chance begins; 1 if not given", NULL},
     {"jobs", 'j', "N", false, "threads; as many as there are processors if not given", NULL},
     {"as-it-is", 0, NULL, false, "do not calibrate: the numbers as they are, and the rival rules", NULL},
@@ -55,17 +55,21 @@ const struct command command_hindcast = {
     .arguments = "[FOLDER]",
     .argument_least = 0,
     .argument_most = 1,
-    .summary = "score the council, and movements, on the past",
+    .summary = "score the council, movements and crises on the past",
     .examples = "  casus hindcast\n"
                 "  casus hindcast scenarios/hindcast --case 04-turkey-2003 --case 06-ntm-iraq-2004\n"
                 "  casus hindcast --markdown > table.md\n"
-                "  casus hindcast scenarios/hindcast-movement --case hawk-1999\n",
+                "  casus hindcast scenarios/hindcast-movement --case hawk-1999\n"
+                "  casus hindcast scenarios/hindcast-crises\n",
     .more =
         "Each case is one .yaml file: what was asked, who had said what by then, and what came of it. The council is\n"
         "scored against base rates, leave-one-out, and so is each rival decision rule. FOLDER is scenarios/hindcast\n"
         "if not given.\n\n"
         "Where the files say world: movement, each is a movement of the past and what was measured of it; what trials\n"
-        "give is set beside the record. --as-it-is changes nothing there, and --calibrated is refused.\n",
+        "give is set beside the record. Where they say world: crisis, each is a crisis, forecast from how it was\n"
+        "triggered; how violent it became, how long it lasted and what outside powers did is scored against base "
+        "rates.\n"
+        "--as-it-is changes nothing in either, and --calibrated is refused.\n",
     .complete = "folder",
     .options = options,
     .option_count = sizeof options / sizeof options[0],

@@ -2,11 +2,12 @@
 
 #include "base/failure.h"
 #include "base/text.h"
+#include "model/crisis_model.h"
 #include "model/mechanisms.h"
 #include "model/movement_model.h"
 #include <math.h>
 
-enum { WORLD_WHOLE, WORLD_MOVEMENT }; /* in the order of the words of `world` */
+enum { WORLD_WHOLE, WORLD_MOVEMENT, WORLD_CRISIS }; /* in the order of the words of `world` */
 
 /* Order matters only where mechanisms begin or hear: ambition first, then the council, what it sends, what that does,
  * who reacts, what it costs. */
@@ -204,6 +205,8 @@ void model_schema_of_world(struct model_schema *schema, const char *world)
 {
     if (text_equal(world, "movement"))
         movement_schema_init(schema);
+    else if (text_equal(world, "crisis"))
+        crisis_schema_init(schema);
     else
         model_schema_init(schema);
 }
@@ -237,6 +240,8 @@ struct plan *model_plan(const struct scenario *scenario, const char *const *cut,
 {
     if (scenario_choice(scenario, "", 0, "world", 0) == WORLD_MOVEMENT)
         return movement_plan(scenario, NULL, 0, problems);
+    if (scenario_choice(scenario, "", 0, "world", 0) == WORLD_CRISIS)
+        return crisis_plan(scenario, problems);
     return model_plan_of(scenario, model_mechanisms, model_mechanism_count, model_outcomes, model_outcome_count, cut,
                          problems);
 }

@@ -19,7 +19,8 @@ struct model_schema {
     struct schema schema; /* points into this struct */
 };
 void model_schema_init(struct model_schema *schema);
-/* By what the top of a scenario says under `world`: "movement" alone (movement_model.h), or the whole. */
+/* By what the top of a scenario says under `world`: "movement" (movement_model.h) or "crisis" (crisis_model.h)
+ * alone, or the whole. */
 void model_schema_of_world(struct model_schema *schema, const char *world);
 
 /* The plan of a scenario with this model: of its own world. `cut` as in plan_make. */

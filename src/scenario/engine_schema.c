@@ -31,8 +31,8 @@
 static const struct field top_fields[] = {
     WHOLE("casus", 1.0, 1.0, NULL, "Version of the notation: 1"),
     WORDS("title", NULL, "What the scenario is, in a line"),
-    ONE_WORD("world", "whole|movement", "whole",
-             "All mechanisms, or movement alone: a list of what must move, by itself"),
+    ONE_WORD("world", "whole|movement|crisis", "whole",
+             "All mechanisms; movement alone, a list of what must move; or a crisis alone, with who watches it"),
     WORDS("question", "", "What is asked of it; the brief begins with it"),
     {"as_of", FIELD_DATE, NULL, 0.0, 0.0, NULL, NULL, NULL, "The day on which the world is as described"},
     NUMBER("horizon", "d", 0.0, 3650.0, "180 d assume \"half a year\"", "How long a trial runs"),

@@ -52,4 +52,4 @@ out_has "All that was mandated of ground forces is in place"
 expect 2 brief "$scratch/convoy.db" -o "$scratch/convoy.html"
 err_has "this is movement alone"
 expect 2 show "$scratch/convoy.db" --pivots
-err_has "nobody decides in a world of movement alone"
+err_has "nobody decides in a world of movement or of a crisis alone"

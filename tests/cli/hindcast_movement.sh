@@ -53,7 +53,7 @@ out_has "432 h"
 # Councils and movements in one folder.
 cp scenarios/hindcast/18-pakistan-2005.yaml "$scratch/one"
 expect 3 hindcast "$scratch/one" --case antares-1999
-err_has "antares-1999 is a movement, 18-pakistan-2005 is not"
+err_has "18-pakistan-2005 is a question to a council, antares-1999 is a movement"
 err_has "give each kind a folder of its own"
 
 # All mistakes of a record at once.
