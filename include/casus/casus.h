@@ -156,7 +156,7 @@ struct casus_hindcast {
     const char *folder;       /* of the cases, a .yaml file each */
     const char *const *cases; /* NULL-terminated ids; NULL: all */
     const char *const *set;   /* NULL-terminated "path=value" changes to all of them; NULL: none */
-    uint32_t futures, threads; /* five trials a future */
+    uint32_t futures, threads; /* five trials a future, of crises a hundred */
     uint32_t seed;
     int form;            /* 0 text, 1 Markdown, 2 JSON */
     int calibrate;       /* score the calibrated council too, leave-one-out */
@@ -170,8 +170,9 @@ struct casus_hindcast {
     }
 
 /* Run every case of the folder and score the council, and rival decision rules, against base rates; or, where the cases
- * are movements, set what trials give beside what was measured. CASUS_INVALID: there is no case, one has mistakes, or
- * both kinds are in one folder. */
+ * are movements, set what trials give beside what was measured; or, where they are crises, score how violent and how
+ * long they were foretold to be. CASUS_INVALID: there is no case, one has mistakes, or several kinds are in one
+ * folder. */
 CASUS_API enum casus_status casus_hindcast(const struct casus_hindcast *hindcast, casus_write *write, void *self,
                                            struct casus_problems **problems);
 

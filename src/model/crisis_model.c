@@ -110,6 +110,11 @@ struct plan *crisis_plan(const struct scenario *scenario, struct problems *probl
 {
     struct outcome_row rows[OUTCOMES_MOST];
     size_t count = 0;
+    if (scenario_count(scenario, "roles") > 0) {
+        problem_error(problems, scenario_place(scenario, "roles", 0), "leave roles out, or world: crisis",
+                      "in a world of a crisis alone nobody has a role");
+        return NULL;
+    }
     for (size_t k = 0; k < model_outcome_count; k++) {
         const struct outcome_row *row = &model_outcomes[k];
         if (!text_starts(row->signal, "crisis.") && !text_starts(row->signal, "reactors."))

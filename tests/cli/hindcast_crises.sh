@@ -57,6 +57,11 @@ err_has "a crisis of the past began in one way"
 err_has "much"
 err_has "3 errors"
 rm "$scratch/bad"/*.yaml
+sed 's/^options:/roles: { relief: { title: R, family: noncombat, acts: relief, seen: low, offset: 0 points, burden: 0, least: 0, exemption: 1, stir: 0, distance: 0, source: A-BYSTANDERS } }\n&/' \
+    $folder/world/scenario.yaml >"$scratch/bad/world/scenario.yaml"
+expect 3 check "$scratch/bad/world"
+err_has "in a world of a crisis alone nobody has a role"
+cp $folder/world/scenario.yaml "$scratch/bad/world"
 cp $folder/1962-cuba.yaml scenarios/hindcast-movement/antares-1999.yaml "$scratch/bad"
 expect 3 hindcast "$scratch/bad"
 err_has "1962-cuba is a crisis, antares-1999 is a movement"
