@@ -1,6 +1,7 @@
 #include "theory/cyber.h"
 
 #include "base/maths.h"
+#include "theory/counting.h"
 #include <math.h>
 
 double intrusions_active(double arrivals_per_day, double dwell_mean_days)
@@ -16,6 +17,21 @@ double intrusions_none(double arrivals_per_day, double dwell_mean_days)
 double availability(double between_failures, double to_repair)
 {
     return between_failures / (between_failures + to_repair);
+}
+
+double availability_at(double between_failures, double to_repair, double time)
+{
+    const double settled = availability(between_failures, to_repair);
+    return settled + (1.0 - settled) * det_exp(-(1.0 / between_failures + 1.0 / to_repair) * time);
+}
+
+double availability_of(uint32_t units, uint32_t needed, double up, double *work)
+{
+    double enough = 0.0;
+    binomial_probabilities(units, up, work);
+    for (uint32_t i = needed; i <= units; i++)
+        enough += work[i];
+    return enough < 1.0 ? enough : 1.0;
 }
 
 double sis_endemic(double spread_per_day, double recovery_per_day)

@@ -15,6 +15,11 @@
 double intrusions_active(double arrivals_per_day, double dwell_mean_days); /* mean number */
 double intrusions_none(double arrivals_per_day, double dwell_mean_days);   /* P(none is active) */
 double availability(double between_failures, double to_repair);            /* any one unit of time */
+/* P(up) `time` after it was, if both times are exponential: A + (1 - A) exp(-(1 / MTBF + 1 / MTTR) t). */
+double availability_at(double between_failures, double to_repair, double time);
+/* P(at least `needed` of `units` independent ones are up), each with probability `up`; `work` has room for units + 1.
+ */
+double availability_of(uint32_t units, uint32_t needed, double up, double *work);
 
 double sis_endemic(double spread_per_day, double recovery_per_day); /* share infected in the long run */
 /* Share infected after `days`, closed form of the logistic; `start` in 0..1. */

@@ -19,6 +19,30 @@ static void availability_is_the_share_of_time_up(void **state)
     assert_close(availability(365.0, 24.0), 0.938303, 5e-7);
 }
 
+/* Against dP/dt = (1 - P) / MTTR - P / MTBF. */
+static void a_system_that_was_up_settles_at_its_availability(void **state)
+{
+    (void)state;
+    double up = 1.0;
+    for (int i = 0; i < 30000; i++) {
+        const double middle = up + 0.0005 * ((1.0 - up) / 24.0 - up / 365.0);
+        up += 0.001 * ((1.0 - middle) / 24.0 - middle / 365.0);
+    }
+    assert_close(availability_at(365.0, 24.0, 0.0), 1.0, 1e-15);
+    assert_close(availability_at(365.0, 24.0, 30.0), up, 1e-9);
+    assert_close(availability_at(365.0, 24.0, 1e5), availability(365.0, 24.0), 1e-15);
+}
+
+static void two_of_three_are_up_unless_two_are_down(void **state)
+{
+    (void)state;
+    double work[4];
+    assert_close(availability_of(3, 2, 0.9, work), 0.9 * 0.9 * 0.9 + 3.0 * 0.9 * 0.9 * 0.1, 1e-15);
+    assert_close(availability_of(3, 3, 0.9, work), 0.729, 1e-15);
+    assert_close(availability_of(3, 1, 0.9, work), 0.999, 1e-15);
+    assert_close(availability_of(3, 0, 0.9, work), 1.0, 1e-15);
+}
+
 /* beta = .5, gamma = .2: .6. */
 static void infection_settles_at_the_endemic_level(void **state)
 {
@@ -121,6 +145,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(active_intrusions_are_poisson_whatever_the_dwell),
         cmocka_unit_test(availability_is_the_share_of_time_up),
+        cmocka_unit_test(a_system_that_was_up_settles_at_its_availability),
+        cmocka_unit_test(two_of_three_are_up_unless_two_are_down),
         cmocka_unit_test(infection_settles_at_the_endemic_level),
         cmocka_unit_test(infection_follows_its_differential_equation),
         cmocka_unit_test(a_cascade_settles_at_the_solution_of_the_input_output_model),
