@@ -125,6 +125,11 @@ struct forces lanchester_mixed_end(const struct lanchester_mixed *law, struct fo
     return (struct forces){det_pow(positive(lead / a), 1.0 / s), det_pow(positive(-lead / b), 1.0 / s)};
 }
 
+double lanchester_mixed_parity(const struct lanchester_mixed *law, double first)
+{
+    return first * det_pow(law->rates.first_rate / law->rates.second_rate, 1.0 / (1.0 + law->p - law->q));
+}
+
 double lanchester_mixed_end_days(const struct lanchester_mixed *law, struct forces start)
 {
     /* The weaker, here B, by u = B^(1 - q): du/dt = -a (1 - q) A^p, which does not vanish with B. */

@@ -53,6 +53,8 @@ struct lanchester_mixed {
 struct forces lanchester_mixed(const struct lanchester_mixed *law, struct forces start, double days);
 /* What the stronger force has left when the weaker is gone or, for q >= 1, nearly so. */
 struct forces lanchester_mixed_end(const struct lanchester_mixed *law, struct forces start);
+/* The second force that would be a draw with this first one. */
+double lanchester_mixed_parity(const struct lanchester_mixed *law, double first);
 /* When the weaker is gone: INFINITY for q >= 1 and for a draw. Simpson's rule over the weaker's B^(1 - q), relative
  * error below 1e-6 unless the forces are within a few in a thousand of a draw. */
 double lanchester_mixed_end_days(const struct lanchester_mixed *law, struct forces start);

@@ -101,6 +101,9 @@ static void the_mixed_law_ends_where_it_says(void **state)
         assert_true(lanchester_mixed(&law, start, 0.9 * days).second > 1e-3);
         assert_close(lanchester_mixed_end_days(&turned, swapped), days, 1e-9 * days);
         assert_close(lanchester_mixed_end(&turned, swapped).second, end.first, 1e-9);
+        const struct forces even = {100.0, lanchester_mixed_parity(&law, 100.0)};
+        assert_close(lanchester_mixed_end(&law, even).first, 0.0, 1e-3);
+        assert_close(lanchester_mixed_end(&law, even).second, 0.0, 1e-3);
         assert_close(lanchester_mixed(&law, start, 2.0 * days).first, end.first, 0.1);
     }
 }

@@ -1,0 +1,162 @@
+#include "base/json.h"
+#include "base/text.h"
+#include "calc/formula.h"
+#include <math.h>
+#include <string.h>
+
+enum { RESULT_DIGITS = 4 };
+
+/* A time that does not come is told so. */
+static const char *number(struct sheet *sheet, double value)
+{
+    return isinf(value) ? "never" : sheet_digits(sheet, value, RESULT_DIGITS);
+}
+
+static void show_results(struct sheet *sheet, struct buffer *out)
+{
+    size_t label_width = 0, value_width = 0;
+    const char *value[SHEET_RESULTS_MOST];
+    for (size_t k = 0; k < sheet->result_count; k++) {
+        const struct sheet_result *result = &sheet->results[k];
+        const bool has_unit = *result->unit && !isinf(result->value);
+        value[k] = arena_format(&sheet->arena, "%s%s%s", number(sheet, result->value), has_unit ? " " : "",
+                                has_unit ? result->unit : "");
+        label_width = strlen(result->label) > label_width ? strlen(result->label) : label_width;
+        value_width = strlen(value[k]) > value_width ? strlen(value[k]) : value_width;
+    }
+    for (size_t k = 0; k < sheet->result_count; k++) {
+        const struct sheet_result *result = &sheet->results[k];
+        buffer_add(out, "  ");
+        calc_cell(out, result->label, label_width);
+        if (result->note)
+            calc_cell(out, value[k], value_width);
+        buffer_format(out, "%s\n", result->note ? result->note : value[k]);
+    }
+}
+
+/* Right-aligned, as wide as the widest. */
+static void show_table(struct sheet *sheet, struct buffer *out)
+{
+    const size_t named = sheet->columns[0].name ? 0 : 1;
+    size_t width[SHEET_COLUMNS_MOST];
+    for (size_t k = 0; k < sheet->column_count; k++) {
+        width[k] = strlen(sheet->columns[k].heading);
+        for (size_t row = 0; row < sheet->row_count; row++) {
+            const char *text = k < named ? sheet->row_names[row] : number(sheet, sheet->cells[row][k]);
+            width[k] = strlen(text) > width[k] ? strlen(text) : width[k];
+        }
+    }
+    buffer_format(out, "\n%s\n", sheet->table_title);
+    for (size_t row = 0; row <= sheet->row_count; row++) {
+        buffer_add(out, "  ");
+        for (size_t k = 0; k < sheet->column_count; k++) {
+            const char *text = row == 0    ? sheet->columns[k].heading
+                               : k < named ? sheet->row_names[row - 1]
+                                           : number(sheet, sheet->cells[row - 1][k]);
+            if (k < named)
+                calc_cell(out, text, width[k]);
+            else
+                buffer_format(out, "%*s%s", (int)width[k], text, k + 1 < sheet->column_count ? "  " : "");
+        }
+        buffer_add(out, "\n");
+    }
+}
+
+/* The keys that are one number each. */
+static size_t figure_rows(struct sheet *sheet, struct figure_row rows[FORMULA_KEYS_MOST])
+{
+    size_t count = 0;
+    for (size_t k = 0; k < sheet->formula->key_count; k++) {
+        const struct formula_key *key = &sheet->formula->keys[k];
+        if (key->kind == FORMULA_NUMBER || key->kind == FORMULA_COUNT)
+            rows[count++] = (struct figure_row){key->name, key->unit, key->least, key->most, &sheet->figure[k]};
+    }
+    return count;
+}
+
+/* A key that repeats, in one line. */
+static void show_list(struct sheet *sheet, int place, struct buffer *out)
+{
+    const struct formula_key *key = &sheet->formula->keys[place];
+    const char *text;
+    if (!sheet_has(sheet, place))
+        return;
+    buffer_add(out, "  ");
+    calc_cell(out, key->name, 16);
+    for (size_t k = 0; (text = calc_text_at(sheet->arguments, key->name, k)); k++)
+        buffer_format(out, "%s%s", k ? ", " : "", text);
+    buffer_add(out, "  given\n");
+}
+
+void sheet_show(struct sheet *sheet, struct buffer *out)
+{
+    struct figure_row rows[FORMULA_KEYS_MOST];
+    const size_t count = figure_rows(sheet, rows);
+    buffer_format(out, "%s\n\n", sheet->answer);
+    show_results(sheet, out);
+    if (sheet->row_count)
+        show_table(sheet, out);
+    buffer_add(out, "\nNumbers used; --KEY takes another\n");
+    figures_show(rows, count, out);
+    for (size_t k = 0; k < sheet->formula->key_count; k++)
+        if (sheet->formula->keys[k].kind == FORMULA_NUMBERS || sheet->formula->keys[k].kind == FORMULA_TEXTS)
+            show_list(sheet, (int)k, out);
+    buffer_format(out, "\nLeft out\n%s", sheet->formula->leaves_out);
+}
+
+static void add_row(struct buffer *out, const struct sheet *sheet, size_t row)
+{
+    const size_t named = sheet->columns[0].name ? 0 : 1;
+    buffer_add(out, row ? ",\n    {" : "\n    {");
+    if (named) {
+        buffer_add(out, "\"name\": ");
+        add_json_text(out, sheet->row_names[row]);
+    }
+    for (size_t k = named; k < sheet->column_count; k++) {
+        buffer_format(out, "%s\"%s\": ", k ? ", " : "", sheet->columns[k].name);
+        add_json_number(out, sheet->cells[row][k]);
+    }
+    buffer_add(out, "}");
+}
+
+/* Words and lists as they were given; each number with its basis goes to "numbers". */
+static void add_words(struct buffer *out, struct sheet *sheet)
+{
+    for (size_t k = 0; k < sheet->formula->key_count; k++) {
+        const struct formula_key *key = &sheet->formula->keys[k];
+        uint32_t count = 0;
+        if (key->kind == FORMULA_WORD && sheet_has(sheet, (int)k))
+            buffer_format(out, ",\n  \"%s\": \"%s\"", key->name, key->words[sheet_word(sheet, (int)k)]);
+        if (key->kind != FORMULA_NUMBERS || !sheet_has(sheet, (int)k))
+            continue;
+        const double *values = sheet_numbers(sheet, (int)k, &count);
+        buffer_format(out, ",\n  \"%s\": [", key->name);
+        for (uint32_t i = 0; i < count; i++) {
+            buffer_add(out, i ? ", " : "");
+            add_json_number(out, values[i]);
+        }
+        buffer_add(out, "]");
+    }
+}
+
+void sheet_show_json(const char *name, struct sheet *sheet, struct buffer *out)
+{
+    struct figure_row rows[FORMULA_KEYS_MOST];
+    const size_t count = figure_rows(sheet, rows);
+    buffer_format(out, "{\n  \"model\": \"%s\"", name);
+    add_words(out, sheet);
+    buffer_add(out, ",\n  \"results\": {");
+    for (size_t k = 0; k < sheet->result_count; k++) {
+        buffer_format(out, "%s\n    \"%s\": ", k ? "," : "", sheet->results[k].name);
+        add_json_number(out, sheet->results[k].value);
+    }
+    buffer_add(out, "\n  }");
+    if (sheet->row_count) {
+        buffer_add(out, ",\n  \"table\": [");
+        for (size_t row = 0; row < sheet->row_count; row++)
+            add_row(out, sheet, row);
+        buffer_add(out, "\n  ]");
+    }
+    figures_show_json(rows, count, out);
+    buffer_add(out, "\n}\n");
+}
