@@ -58,7 +58,7 @@ void calc_list(struct buffer *out)
     buffer_add(out, "models\n");
     for (size_t k = 0; k < MODEL_COUNT; k++) {
         buffer_add(out, "  ");
-        calc_cell(out, models[k]->name, 12);
+        calc_cell(out, models[k]->name, 15);
         buffer_format(out, "%s\n", models[k]->title);
     }
     buffer_add(out, "\ncasus calc MODEL --help tells its keys, equations and sources.\n");

@@ -41,12 +41,11 @@ static const char *before_colon(struct sheet *sheet, const char **text)
     return name;
 }
 
-static bool read_share(struct sheet *sheet, const char *text, double most, double *share)
+static bool read_share(const char *text, double most, double *share)
 {
     const size_t length = text_number(text, share);
     const bool is_percent = length && text_equal(text + length, "%");
     *share *= is_percent ? 0.01 : 1.0;
-    (void)sheet;
     return length && (is_percent || !text[length]) && *share >= 0.0 && *share <= most;
 }
 
@@ -56,7 +55,7 @@ static void read_direct(struct sheet *sheet, struct cascade *cascade)
     for (size_t k = 0; (text = calc_text_at(sheet->arguments, "direct", k)); k++) {
         const char *rest = text, *name = before_colon(sheet, &rest);
         double share;
-        if (!name || !read_share(sheet, rest, 1.0, &share)) {
+        if (!name || !read_share(rest, 1.0, &share)) {
             sheet_problem(sheet, NULL, "direct takes SECTOR:SHARE as in power:0.1, SHARE from 0 to 1, not \"%s\"",
                           text);
             continue;
@@ -73,7 +72,7 @@ static void read_links(struct sheet *sheet, struct cascade *cascade)
     for (size_t k = 0; (text = calc_text_at(sheet->arguments, "link", k)); k++) {
         const char *rest = text, *from = before_colon(sheet, &rest), *to = from ? before_colon(sheet, &rest) : NULL;
         double share;
-        if (!to || !read_share(sheet, rest, 10.0, &share)) {
+        if (!to || !read_share(rest, 10.0, &share)) {
             sheet_problem(sheet, NULL,
                           "link takes FROM:TO:SHARE as in power:telecom:0.3, SHARE from 0 to 10, not \"%s\"", text);
             continue;
@@ -119,7 +118,7 @@ static void compute(struct sheet *sheet)
         return;
     const uint32_t count = cascade->count;
     double *matrix = arena_take(&sheet->arena, (size_t)count * count, sizeof *matrix);
-    double *work = arena_take(&sheet->arena, (size_t)count * (count + 1), sizeof *work);
+    double *work = arena_take(&sheet->arena, 2 * (size_t)count * count, sizeof *work);
     for (uint32_t to = 0; to < count; to++)
         for (uint32_t from = 0; from < count; from++)
             matrix[to * count + from] = cascade->linked[to][from];

@@ -100,8 +100,8 @@ static const struct formula formula = {
         "  78 (2018), 56 (2019), 24 (2020), 21 (2021), 16 (2022), 10 (2023), 11 (2024), 14 (2025; espionage 122);\n"
         "  8% of 2021 lasted longer than 18 months. M/G/infinity: as commonly taught.\n",
     .leaves_out =
-        "  Known cases of one firm's clients, not all intrusions; some end by the intruder's own word. Lognormal is\n"
-        "  a choice: one number of the tail is published. Espionage lasts longer: --median 122.\n",
+        "  Known cases of one firm's clients, not all intrusions; some come to light because the intruder says\n"
+        "  so. Lognormal is a choice: one number of the tail is published. Espionage lasts longer: --median 122.\n",
     .compute = compute,
 };
 

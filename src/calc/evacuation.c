@@ -58,8 +58,12 @@ static void add_erlang(struct sheet *sheet)
     const double service_days = sheet_value(sheet, SERVICE) / 24.0;
     const double per_day = queue_capacity_per_day(sheet_value(sheet, CARRIERS), 1.0, sheet_value(sheet, CYCLE) / 24.0);
     const uint32_t places = sheet_count(sheet, PLACES);
+    const bool holds = per_day * service_days < (double)places;
     sheet_add(sheet, "load", "busy places", per_day * service_days, "",
-              arena_format(&sheet->arena, "of %u, on average", (unsigned)places));
+              arena_format(&sheet->arena, holds ? "of %u, on average" : "wanted, of %u: carriers queue without end",
+                           (unsigned)places));
+    if (!holds)
+        return;
     sheet_add(sheet, "waits", "a carrier waits", erlang_c(per_day * service_days, places), "", "chance, by Erlang's C");
     sheet_add(sheet, "wait_hours", "wait", 24.0 * erlang_wait_days(per_day, service_days, places), "h",
               "on average, beside the cycle given");
@@ -75,7 +79,8 @@ static void add_path(struct sheet *sheet, const struct evacuation *e)
     sheet_columns(sheet, "Day by day", columns, 3);
     for (int step = 0; step <= STEPS_SHOWN; step++) {
         const double day = last * step / STEPS_SHOWN;
-        const double cells[] = {day, queue_waiting(e->waiting, e->arriving, e->capacity, day),
+        const double waiting = queue_waiting(e->waiting, e->arriving, e->capacity, day);
+        const double cells[] = {day, day < e->clear_days ? waiting : 0.0,
                                 queue_served(e->waiting, e->arriving, e->capacity, day)};
         sheet_row(sheet, NULL, cells);
     }

@@ -31,7 +31,6 @@ static void explain_words(const struct formula_key *key, struct buffer *out)
 {
     for (size_t k = 0; key->words[k]; k++)
         buffer_format(out, "%s%s", k == 0 ? "" : key->words[k + 1] ? ", " : " or ", key->words[k]);
-    buffer_format(out, "; %s if not given", key->words[0]);
 }
 
 static void explain_range(const struct formula_key *key, struct buffer *out)
@@ -62,7 +61,8 @@ static void explain_key(const struct formula_key *key, struct buffer *out)
         explain_words(key, out);
     else
         explain_range(key, out);
-    buffer_add(out, "\n");
+    buffer_format(out, "%s%s%s\n", key->words ? "; " : "", key->words ? key->words[0] : "",
+                  key->words ? " if not given" : "");
 }
 
 void formula_explain(const struct formula *formula, struct buffer *out)
@@ -86,7 +86,8 @@ static void read_word(struct sheet *sheet, const struct formula_key *key, struct
         count++;
     while (text && found < count && !text_equal(key->words[found], text))
         found++;
-    *figure = (struct figure){(double)found, text ? FIGURE_GIVEN : FIGURE_ASSUMED, NULL};
+    *figure = text ? (struct figure){(double)found, FIGURE_GIVEN, NULL}
+                   : (struct figure){0.0, FIGURE_ASSUMED, "as nothing was said"};
     if (found < count)
         return;
     struct buffer words;

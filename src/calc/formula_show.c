@@ -6,10 +6,18 @@
 
 enum { RESULT_DIGITS = 4 };
 
-/* A time that does not come is told so. */
 static const char *number(struct sheet *sheet, double value)
 {
-    return isinf(value) ? "never" : sheet_digits(sheet, value, RESULT_DIGITS);
+    return isinf(value) ? "infinite" : sheet_digits(sheet, value, RESULT_DIGITS);
+}
+
+/* A time that does not come is told so. */
+static const char *result_text(struct sheet *sheet, const struct sheet_result *result)
+{
+    const bool has_unit = *result->unit != '\0';
+    if (isinf(result->value) && has_unit)
+        return "never";
+    return arena_format(&sheet->arena, "%s%s%s", number(sheet, result->value), has_unit ? " " : "", result->unit);
 }
 
 static void show_results(struct sheet *sheet, struct buffer *out)
@@ -18,9 +26,7 @@ static void show_results(struct sheet *sheet, struct buffer *out)
     const char *value[SHEET_RESULTS_MOST];
     for (size_t k = 0; k < sheet->result_count; k++) {
         const struct sheet_result *result = &sheet->results[k];
-        const bool has_unit = *result->unit && !isinf(result->value);
-        value[k] = arena_format(&sheet->arena, "%s%s%s", number(sheet, result->value), has_unit ? " " : "",
-                                has_unit ? result->unit : "");
+        value[k] = result_text(sheet, result);
         label_width = strlen(result->label) > label_width ? strlen(result->label) : label_width;
         value_width = strlen(value[k]) > value_width ? strlen(value[k]) : value_width;
     }
@@ -74,33 +80,54 @@ static size_t figure_rows(struct sheet *sheet, struct figure_row rows[FORMULA_KE
     return count;
 }
 
-/* A key that repeats, in one line. */
-static void show_list(struct sheet *sheet, int place, struct buffer *out)
+/* What was used for a key, in one line: "0.5 per day", "1:54000, 3:6000"; NULL if it was not. */
+static const char *used(struct sheet *sheet, int place)
 {
     const struct formula_key *key = &sheet->formula->keys[place];
-    const char *text;
+    const char *text, *list = "";
     if (!sheet_has(sheet, place))
-        return;
-    buffer_add(out, "  ");
-    calc_cell(out, key->name, 16);
+        return NULL;
+    if (key->kind == FORMULA_WORD)
+        return key->words[sheet_word(sheet, place)];
+    if (key->kind == FORMULA_NUMBER || key->kind == FORMULA_COUNT)
+        return arena_format(&sheet->arena, "%s%s%s", sheet_digits(sheet, sheet_value(sheet, place), 5),
+                            *key->unit ? " " : "", key->unit);
     for (size_t k = 0; (text = calc_text_at(sheet->arguments, key->name, k)); k++)
-        buffer_format(out, "%s%s", k ? ", " : "", text);
-    buffer_add(out, "  given\n");
+        list = arena_format(&sheet->arena, "%s%s%s", list, k ? ", " : "", text);
+    return list;
+}
+
+static void show_used(struct sheet *sheet, struct buffer *out)
+{
+    const char *value[FORMULA_KEYS_MOST];
+    size_t key_width = 0, value_width = 0;
+    for (size_t k = 0; k < sheet->formula->key_count; k++) {
+        value[k] = used(sheet, (int)k);
+        if (!value[k])
+            continue;
+        key_width = strlen(sheet->formula->keys[k].name) > key_width ? strlen(sheet->formula->keys[k].name) : key_width;
+        value_width = strlen(value[k]) > value_width ? strlen(value[k]) : value_width;
+    }
+    for (size_t k = 0; k < sheet->formula->key_count; k++) {
+        const struct figure *figure = &sheet->figure[k];
+        if (!value[k])
+            continue;
+        buffer_add(out, "  ");
+        calc_cell(out, sheet->formula->keys[k].name, key_width);
+        calc_cell(out, value[k], value_width);
+        buffer_format(out, "%s%s%s\n", figure_basis_word(figure->basis), figure->because ? ": " : "",
+                      figure->because ? figure->because : "");
+    }
 }
 
 void sheet_show(struct sheet *sheet, struct buffer *out)
 {
-    struct figure_row rows[FORMULA_KEYS_MOST];
-    const size_t count = figure_rows(sheet, rows);
     buffer_format(out, "%s\n\n", sheet->answer);
     show_results(sheet, out);
     if (sheet->row_count)
         show_table(sheet, out);
     buffer_add(out, "\nNumbers used; --KEY takes another\n");
-    figures_show(rows, count, out);
-    for (size_t k = 0; k < sheet->formula->key_count; k++)
-        if (sheet->formula->keys[k].kind == FORMULA_NUMBERS || sheet->formula->keys[k].kind == FORMULA_TEXTS)
-            show_list(sheet, (int)k, out);
+    show_used(sheet, out);
     buffer_format(out, "\nLeft out\n%s", sheet->formula->leaves_out);
 }
 
@@ -119,23 +146,34 @@ static void add_row(struct buffer *out, const struct sheet *sheet, size_t row)
     buffer_add(out, "}");
 }
 
-/* Words and lists as they were given; each number with its basis goes to "numbers". */
-static void add_words(struct buffer *out, struct sheet *sheet)
+/* A key that repeats: numbers in its unit, or texts as they were given. */
+static void add_list(struct buffer *out, struct sheet *sheet, int place)
+{
+    const struct formula_key *key = &sheet->formula->keys[place];
+    uint32_t count = sheet_count(sheet, place);
+    const double *values = key->kind == FORMULA_NUMBERS ? sheet_numbers(sheet, place, &count) : NULL;
+    buffer_format(out, ",\n  \"%s\": [", key->name);
+    for (uint32_t i = 0; i < count; i++) {
+        buffer_add(out, i ? ", " : "");
+        if (values)
+            add_json_number(out, values[i]);
+        else
+            add_json_text(out, calc_text_at(sheet->arguments, key->name, i));
+    }
+    buffer_add(out, "]");
+}
+
+/* Each single number goes to "numbers", with its basis. */
+static void add_others(struct buffer *out, struct sheet *sheet)
 {
     for (size_t k = 0; k < sheet->formula->key_count; k++) {
         const struct formula_key *key = &sheet->formula->keys[k];
-        uint32_t count = 0;
-        if (key->kind == FORMULA_WORD && sheet_has(sheet, (int)k))
-            buffer_format(out, ",\n  \"%s\": \"%s\"", key->name, key->words[sheet_word(sheet, (int)k)]);
-        if (key->kind != FORMULA_NUMBERS || !sheet_has(sheet, (int)k))
+        if (!sheet_has(sheet, (int)k))
             continue;
-        const double *values = sheet_numbers(sheet, (int)k, &count);
-        buffer_format(out, ",\n  \"%s\": [", key->name);
-        for (uint32_t i = 0; i < count; i++) {
-            buffer_add(out, i ? ", " : "");
-            add_json_number(out, values[i]);
-        }
-        buffer_add(out, "]");
+        if (key->kind == FORMULA_WORD)
+            buffer_format(out, ",\n  \"%s\": \"%s\"", key->name, key->words[sheet_word(sheet, (int)k)]);
+        else if (key->kind == FORMULA_NUMBERS || key->kind == FORMULA_TEXTS)
+            add_list(out, sheet, (int)k);
     }
 }
 
@@ -144,7 +182,7 @@ void sheet_show_json(const char *name, struct sheet *sheet, struct buffer *out)
     struct figure_row rows[FORMULA_KEYS_MOST];
     const size_t count = figure_rows(sheet, rows);
     buffer_format(out, "{\n  \"model\": \"%s\"", name);
-    add_words(out, sheet);
+    add_others(out, sheet);
     buffer_add(out, ",\n  \"results\": {");
     for (size_t k = 0; k < sheet->result_count; k++) {
         buffer_format(out, "%s\n    \"%s\": ", k ? "," : "", sheet->results[k].name);

@@ -26,7 +26,8 @@ static const struct formula_key keys[KEY_COUNT] = {
         KEY_FREE(FORMULA_NUMBER, "b-unit-days", "N", "", 0.001, 1e12, "units of B there, summed over its days"),
     [P] = KEY_FREE(FORMULA_NUMBER, "p", "X", "", 0.0, 2.0, "exponent of the force that fires, of the mixed law"),
     [Q] = KEY_FREE(FORMULA_NUMBER, "q", "X", "", 0.0, 2.0, "exponent of the force that is hit, of the mixed law"),
-    [DAYS] = KEY_FREE(FORMULA_NUMBER, "days", "D", "d", 0.01, DAYS_MOST, "how far to look; to the end if there is one"),
+    [DAYS] = KEY_FREE(FORMULA_NUMBER, "days", "D", "d", 0.01, DAYS_MOST,
+                      "how far the table looks; to the end, if there is one"),
     [JOIN] = KEY_TEXTS("join", "DAY:N", "N join A over this day, from 1 on, by the square law"),
 };
 
@@ -36,8 +37,10 @@ static double rate(struct sheet *sheet, int given, int lost, int unit_days)
         sheet_unused(sheet, given, "losses and unit-days say it");
         return lanchester_rate(sheet_value(sheet, lost), sheet_value(sheet, unit_days));
     }
-    if (sheet_has(sheet, lost) || sheet_has(sheet, unit_days))
+    if (sheet_has(sheet, lost) || sheet_has(sheet, unit_days)) {
         sheet_problem(sheet, NULL, "%s and %s go together", keys[lost].name, keys[unit_days].name);
+        return 1.0;
+    }
     return sheet_needs(sheet, given) ? sheet_value(sheet, given) : 1.0;
 }
 
@@ -92,7 +95,9 @@ static void add_end(struct sheet *sheet, struct forces start, struct forces end,
 {
     const bool a_wins = end.first > 0.0, over = !isinf(days);
     if (end.first == 0.0 && end.second == 0.0)
-        sheet_answer(sheet, "A draw: both wear down together and neither is ever gone.");
+        sheet_answer(sheet, "A draw: both wear down together%s.",
+                     over ? arena_format(&sheet->arena, " and are gone after %s days", sheet_text(sheet, days))
+                          : " and neither is ever gone");
     else
         sheet_answer(sheet, "%s wins with %s of %s left%s.", a_wins ? "A" : "B",
                      sheet_text(sheet, a_wins ? end.first : end.second),
@@ -128,11 +133,10 @@ static void compute_law(struct sheet *sheet, size_t law, const struct lanchester
     const struct forces end = lanchester_mixed_end(&mixed, start);
     const double days =
         law == SQUARE ? lanchester_square_end_days(rates, start) : lanchester_mixed_end_days(&mixed, start);
-    if (isinf(days) && !sheet_needs(sheet, DAYS))
-        return;
     add_end(sheet, start, end, days);
     add_balance(sheet, &mixed, start);
-    add_path(sheet, &mixed, law, start, end, days);
+    if (!isinf(days) || sheet_has(sheet, DAYS))
+        add_path(sheet, &mixed, law, start, end, days);
 }
 
 static void compute_stochastic(struct sheet *sheet, const struct lanchester *rates, struct forces start)
@@ -186,7 +190,7 @@ static void compute_joined(struct sheet *sheet, const struct lanchester *rates, 
         return;
     lanchester_square_arriving(rates, start, arrivals, days, path);
     sheet_answer(sheet, "After %s days A has %s, B %s of %s.", sheet_text(sheet, days),
-                 sheet_digits(sheet, path[days].first, 5), sheet_digits(sheet, path[days].second, 5),
+                 sheet_text(sheet, path[days].first), sheet_text(sheet, path[days].second),
                  sheet_text(sheet, start.second));
     sheet_add(sheet, "a_left", "A left", path[days].first, "", NULL);
     sheet_add(sheet, "b_left", "B left", path[days].second, "", NULL);

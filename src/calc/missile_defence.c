@@ -40,7 +40,7 @@ static void add_wanted(struct sheet *sheet, const struct interceptor *intercepto
     sheet_add(sheet, "required_kill", "kill wanted", kill, "", "of each warhead, by one layer");
     sheet_add(sheet, "required_shots", "shots wanted", shots, "",
               isinf(shots)
-                  ? "enough: tracking alone forbids it"
+                  ? "at each warhead: tracking alone forbids it"
                   : arena_format(&sheet->arena, "at each warhead, %s whole ones", sheet_text(sheet, ceil(shots))));
 }
 

@@ -60,9 +60,8 @@ static const struct formula formula = {
                  "  P(one acquires) = 1 - (1 - s (1 - exp(-h m t)))^n     s: --acquire\n",
     .sources =
         "  Threat and latent capacity raise the hazard, guarantees lower it: Singh & Way 2004, Jo & Gartzke 2007\n"
-        "  (abstracts). No size is taken from them. About 31 states explored, 17 pursued and 10 acquired the weapon "
-        "in\n"
-        "  some 80 years (Bleek, remembered): .125 a year worldwide, about .001 per state-year.\n",
+        "  (abstracts). No size is taken from them. About 31 states explored, 17 pursued and 10 acquired the\n"
+        "  weapon in some 80 years (Bleek, remembered): .125 a year worldwide, about .001 per state-year.\n",
     .leaves_out =
         "  The hazard is constant and states are independent: one programme does not set off the next. A pair of\n"
         "  judgements carried forward, to compare a guarantee that holds with one that fails.\n",

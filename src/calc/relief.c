@@ -1,6 +1,5 @@
 #include "theory/relief.h"
 #include "calc/formula.h"
-#include "base/maths.h"
 
 enum { PEOPLE, DELIVERED, HOST, UNMET, DAYS, LEAST, MOST, FLIGHT, KEY_COUNT };
 
@@ -71,12 +70,13 @@ static void compute(struct sheet *sheet)
     }
     const double deaths = relief_excess_deaths(people, days, unmet, least, most);
     sheet_answer(sheet, "%s of their need lacks: about %s people die in %s days beyond those who would have.",
-                 sheet_percent(sheet, unmet), sheet_text(sheet, deaths), sheet_text(sheet, days));
+                 sheet_percent(sheet, unmet), sheet_digits(sheet, deaths, 2), sheet_text(sheet, days));
     sheet_add(sheet, "excess_deaths", "excess deaths", deaths, "", NULL);
     sheet_add(sheet, "deaths_per_10000_per_day", "death rate", relief_death_rate(unmet, least, most),
               "per 10,000 a day", "an emergency above 1");
-    sheet_add(sheet, "unmet_at_emergency", "emergency at", clamp(relief_unmet_at(1.0, least, most), 0.0, 1.0), "",
-              "unmet share at which the rate is 1");
+    if (least < 1.0 && most > 1.0)
+        sheet_add(sheet, "unmet_at_emergency", "emergency at", relief_unmet_at(1.0, least, most), "",
+                  "unmet share at which the rate is 1");
     sheet_add(sheet, "lacking_tonnes_per_day", "food lacking", lacking, "t a day", NULL);
     sheet_add(sheet, "flights_per_day", "flights", lacking / sheet_value(sheet, FLIGHT), "a day",
               "that would bring it");

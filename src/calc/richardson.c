@@ -1,5 +1,6 @@
 #include "theory/richardson.h"
 #include "calc/formula.h"
+#include <math.h>
 
 enum { K, L, A, B, G, H, X, Y, YEARS, TOTAL, KEY_COUNT };
 
@@ -32,6 +33,10 @@ static void fit(struct sheet *sheet)
         return;
     }
     const struct richardson_fit line = richardson_fit(totals, count);
+    if (!isfinite(line.zero)) {
+        sheet_problem(sheet, NULL, "these totals fit no line: growth does not change with the total");
+        return;
+    }
     sheet_answer(sheet, "Growth is %s of what the total exceeds %s by: %s.", sheet_text(sheet, line.slope),
                  sheet_text(sheet, line.zero), line.slope > 0.0 ? "a race" : "no race, but a return");
     sheet_add(sheet, "slope", "slope", line.slope, "per year", "growth per unit of the mean total");
@@ -63,6 +68,8 @@ static void add_race(struct sheet *sheet, const struct richardson *race)
     const struct richardson_eigenvalues values = richardson_eigenvalues(race);
     if (richardson_is_stable(race))
         sheet_answer(sheet, "Stable: fatigue outweighs reaction, by a margin of %s.", sheet_text(sheet, margin));
+    else if (margin == 0.0)
+        sheet_answer(sheet, "On the edge: fatigue and reaction are even.");
     else
         sheet_answer(sheet, "Not stable: the race runs away, or ends in disarmament; the margin is %s.",
                      sheet_text(sheet, margin));

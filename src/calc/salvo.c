@@ -69,6 +69,11 @@ static void add_chance(struct sheet *sheet, int attacker, int defender, const ch
     add_moments(sheet, normal, salvo_normal(&exchange));
 }
 
+static void add_uncapped(struct sheet *sheet, const char *name, const char *label, double lost, double units)
+{
+    sheet_add(sheet, name, label, lost, "ships", lost > units ? "more than there are: overkill" : NULL);
+}
+
 static void compute(struct sheet *sheet)
 {
     static const struct sheet_column columns[] = {
@@ -81,9 +86,8 @@ static void compute(struct sheet *sheet)
                  sheet_text(sheet, a.units), sheet_text(sheet, b_lost), sheet_text(sheet, b.units));
     sheet_add(sheet, "a_lost", "A loses", a_lost, "ships", "on average: Hughes, without chance");
     sheet_add(sheet, "b_lost", "B loses", b_lost, "ships", NULL);
-    sheet_add(sheet, "a_lost_uncapped", "A, uncapped", salvo_loss_uncapped(&b, &a), "ships",
-              "more than there are: overkill");
-    sheet_add(sheet, "b_lost_uncapped", "B, uncapped", salvo_loss_uncapped(&a, &b), "ships", NULL);
+    add_uncapped(sheet, "a_lost_uncapped", "A, uncapped", salvo_loss_uncapped(&b, &a), a.units);
+    add_uncapped(sheet, "b_lost_uncapped", "B, uncapped", salvo_loss_uncapped(&a, &b), b.units);
     sheet_columns(sheet, "With chance, by Armstrong; losses before the cap at all ships", columns, 6);
     add_chance(sheet, FIRST, SECOND, "B, exact", "B, normal");
     add_chance(sheet, SECOND, FIRST, "A, exact", "A, normal");

@@ -27,7 +27,7 @@ static void add_needed(struct sheet *sheet, double shared)
                                                   {"lead_days", "lead, days"},
                                                   {"missed", "no warning"},
                                                   {"lead_days_shared", "shared: lead"},
-                                                  {"missed_shared", "no warning"}};
+                                                  {"missed_shared", "shared: no warning"}};
     const double days = sheet_value(sheet, PREPARATION), rate = sheet_value(sheet, RATE);
     const double seen = sheet_value(sheet, SEEN);
     sheet_columns(sheet, "By how many indicators it takes, alone and with shared intelligence", columns, 5);

@@ -94,12 +94,6 @@ struct forces lanchester_linear(const struct lanchester *rates, struct forces st
     };
 }
 
-struct forces lanchester_linear_end(const struct lanchester *rates, struct forces start)
-{
-    const double lead = rates->first_rate * start.first - rates->second_rate * start.second;
-    return (struct forces){positive(lead / rates->first_rate), positive(-lead / rates->second_rate)};
-}
-
 static void mixed_slope(const void *model, const double *state, double *slope)
 {
     const struct lanchester_mixed *law = model;
@@ -130,6 +124,14 @@ double lanchester_mixed_parity(const struct lanchester_mixed *law, double first)
     return first * det_pow(law->rates.first_rate / law->rates.second_rate, 1.0 / (1.0 + law->p - law->q));
 }
 
+/* Their ratio stays: dA/dt = -b (B / A)^p A^(p + q). */
+static double draw_days(const struct lanchester_mixed *law, struct forces start)
+{
+    const double slowing = 1.0 - law->p - law->q;
+    const double speed = law->rates.second_rate * det_pow(start.second / start.first, law->p);
+    return slowing > 0.0 ? det_pow(start.first, slowing) / (slowing * speed) : (double)INFINITY;
+}
+
 double lanchester_mixed_end_days(const struct lanchester_mixed *law, struct forces start)
 {
     /* The weaker, here B, by u = B^(1 - q): du/dt = -a (1 - q) A^p, which does not vanish with B. */
@@ -140,7 +142,9 @@ double lanchester_mixed_end_days(const struct lanchester_mixed *law, struct forc
     const double suffers = first_wins ? law->rates.second_rate : law->rates.first_rate;
     const double weaker = first_wins ? start.second : start.first, left = first_wins ? end.first : end.second;
     const double slowing = 1.0 - law->q, s = slowing + law->p;
-    if (left <= 0.0 || slowing <= 0.0)
+    if (left <= 0.0)
+        return draw_days(law, start);
+    if (slowing <= 0.0)
         return (double)INFINITY;
     const double most = det_pow(weaker, slowing);
     double sum = 0.0;

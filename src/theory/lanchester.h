@@ -41,8 +41,6 @@ void lanchester_square_arriving(const struct lanchester *rates, struct forces st
                                 uint32_t days, struct forces *path);
 
 struct forces lanchester_linear(const struct lanchester *rates, struct forces start, double days);
-/* What the stronger force has left in the end; the weaker nears 0 and never reaches it. */
-struct forces lanchester_linear_end(const struct lanchester *rates, struct forces start);
 
 struct lanchester_mixed {
     struct lanchester rates;
@@ -55,8 +53,8 @@ struct forces lanchester_mixed(const struct lanchester_mixed *law, struct forces
 struct forces lanchester_mixed_end(const struct lanchester_mixed *law, struct forces start);
 /* The second force that would be a draw with this first one. */
 double lanchester_mixed_parity(const struct lanchester_mixed *law, double first);
-/* When the weaker is gone: INFINITY for q >= 1 and for a draw. Simpson's rule over the weaker's B^(1 - q), relative
- * error below 1e-6 unless the forces are within a few in a thousand of a draw. */
+/* When the weaker is gone: INFINITY for q >= 1, and for a draw unless p + q < 1. Simpson's rule over the weaker's
+ * B^(1 - q), relative error below 1e-6 unless the forces are within a few in a thousand of a draw. */
 double lanchester_mixed_end_days(const struct lanchester_mixed *law, struct forces start);
 
 /* P(first wins) when losses come one at a time and the next is the second's with probability a i / (a i + b j):

@@ -48,11 +48,9 @@ static void the_linear_law_matches_its_closed_form(void **state)
     assert_close(2e-4 * middle.first - 1e-4 * middle.second, 0.005, 1e-15);
     assert_close(middle.first, 60.110688, 5e-7);
     assert_close(middle.second, 70.221376, 1e-6); /* printed from the rounded A: 70.2213768 */
-    const struct forces end = lanchester_linear(&rates, start, 1e6), closed = lanchester_linear_end(&rates, start);
+    const struct forces end = lanchester_linear(&rates, start, 1e6);
     assert_close(end.first, 25.0, 1e-9);
     assert_close(end.second, 0.0, 1e-9);
-    assert_close(closed.first, 25.0, 1e-12);
-    assert_close(closed.second, 0.0, 0.0);
 }
 
 static void the_linear_law_holds_at_and_near_parity(void **state)
@@ -106,6 +104,17 @@ static void the_mixed_law_ends_where_it_says(void **state)
         assert_close(lanchester_mixed_end(&law, even).second, 0.0, 1e-3);
         assert_close(lanchester_mixed(&law, start, 2.0 * days).first, end.first, 0.1);
     }
+}
+
+/* A0 = B0 = 100, a = b = .1: dA/dt = -.1 A^(p + q), 100^.5 / (.5 .1) = 200 days for p + q = .5. */
+static void a_draw_ends_only_if_small_forces_wear_fast(void **state)
+{
+    (void)state;
+    const struct forces even = {100.0, 100.0};
+    const struct lanchester_mixed quick = {{0.1, 0.1}, 0.25, 0.25}, slow = {{0.1, 0.1}, 0.75, 0.25};
+    assert_close(lanchester_mixed_end_days(&quick, even), 200.0, 1e-10);
+    assert_true(isinf(lanchester_mixed_end_days(&slow, even)));
+    assert_close(lanchester_mixed(&quick, even, 100.0).first, 25.0, 1e-9); /* (10 - .05 t)^2 */
 }
 
 /* Exact values by the recursion, from the reference. */
@@ -194,6 +203,7 @@ int main(void)
         cmocka_unit_test(the_linear_law_holds_at_and_near_parity),
         cmocka_unit_test(the_mixed_law_holds_the_square_and_the_linear_law),
         cmocka_unit_test(the_mixed_law_ends_where_it_says),
+        cmocka_unit_test(a_draw_ends_only_if_small_forces_wear_fast),
         cmocka_unit_test(the_stochastic_square_law_matches_exact_probabilities),
         cmocka_unit_test(engels_coefficients_are_losses_over_man_days),
         cmocka_unit_test(a_force_that_is_gone_stays_gone),
