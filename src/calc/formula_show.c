@@ -6,6 +6,11 @@
 
 enum { RESULT_DIGITS = 4 };
 
+static size_t wide(const char *text)
+{
+    return text_codepoints(text, strlen(text));
+}
+
 static const char *number(struct sheet *sheet, double value)
 {
     return isinf(value) ? "infinite" : sheet_digits(sheet, value, RESULT_DIGITS);
@@ -28,7 +33,7 @@ static void show_results(struct sheet *sheet, struct buffer *out)
         const struct sheet_result *result = &sheet->results[k];
         value[k] = result_text(sheet, result);
         label_width = strlen(result->label) > label_width ? strlen(result->label) : label_width;
-        value_width = strlen(value[k]) > value_width ? strlen(value[k]) : value_width;
+        value_width = wide(value[k]) > value_width ? wide(value[k]) : value_width;
     }
     for (size_t k = 0; k < sheet->result_count; k++) {
         const struct sheet_result *result = &sheet->results[k];
@@ -40,29 +45,31 @@ static void show_results(struct sheet *sheet, struct buffer *out)
     }
 }
 
-/* Right-aligned, as wide as the widest. */
+/* Row 0 is the headings. */
+static const char *cell(struct sheet *sheet, size_t row, size_t column)
+{
+    if (row == 0)
+        return sheet->columns[column].heading;
+    return sheet->columns[column].name ? number(sheet, sheet->cells[row - 1][column]) : sheet->row_names[row - 1];
+}
+
+/* Numbers right-aligned, as wide as the widest. */
 static void show_table(struct sheet *sheet, struct buffer *out)
 {
-    const size_t named = sheet->columns[0].name ? 0 : 1;
-    size_t width[SHEET_COLUMNS_MOST];
-    for (size_t k = 0; k < sheet->column_count; k++) {
-        width[k] = strlen(sheet->columns[k].heading);
-        for (size_t row = 0; row < sheet->row_count; row++) {
-            const char *text = k < named ? sheet->row_names[row] : number(sheet, sheet->cells[row][k]);
-            width[k] = strlen(text) > width[k] ? strlen(text) : width[k];
+    size_t width[SHEET_COLUMNS_MOST] = {0};
+    for (size_t row = 0; row <= sheet->row_count; row++)
+        for (size_t k = 0; k < sheet->column_count; k++) {
+            const size_t used = wide(cell(sheet, row, k));
+            width[k] = used > width[k] ? used : width[k];
         }
-    }
     buffer_format(out, "\n%s\n", sheet->table_title);
     for (size_t row = 0; row <= sheet->row_count; row++) {
-        buffer_add(out, "  ");
         for (size_t k = 0; k < sheet->column_count; k++) {
-            const char *text = row == 0    ? sheet->columns[k].heading
-                               : k < named ? sheet->row_names[row - 1]
-                                           : number(sheet, sheet->cells[row - 1][k]);
-            if (k < named)
-                calc_cell(out, text, width[k]);
-            else
-                buffer_format(out, "%*s%s", (int)width[k], text, k + 1 < sheet->column_count ? "  " : "");
+            const char *text = cell(sheet, row, k);
+            const size_t blanks = width[k] - wide(text);
+            buffer_add_repeat(out, " ", sheet->columns[k].name ? 2 + blanks : 2);
+            buffer_add(out, text);
+            buffer_add_repeat(out, " ", sheet->columns[k].name ? 0 : blanks);
         }
         buffer_add(out, "\n");
     }
@@ -106,7 +113,7 @@ static void show_used(struct sheet *sheet, struct buffer *out)
         if (!value[k])
             continue;
         key_width = strlen(sheet->formula->keys[k].name) > key_width ? strlen(sheet->formula->keys[k].name) : key_width;
-        value_width = strlen(value[k]) > value_width ? strlen(value[k]) : value_width;
+        value_width = wide(value[k]) > value_width ? wide(value[k]) : value_width;
     }
     for (size_t k = 0; k < sheet->formula->key_count; k++) {
         const struct figure *figure = &sheet->figure[k];

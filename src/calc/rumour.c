@@ -52,12 +52,12 @@ static void compute(struct sheet *sheet)
     const double effect =
         effect_left(sheet_value(sheet, EFFECT), sheet_value(sheet, DAYS), sheet_value(sheet, HALF_LIFE));
     const double after = believing_after(believing, effect);
-    sheet_answer(sheet, "%s of everybody hear it%s. Inoculation lowers belief among those who do from %s to %s.",
-                 sheet_percent(sheet, hear),
-                 prebunked > 0.0
-                     ? arena_format(&sheet->arena, " (%s if nobody were prebunked)", sheet_percent(sheet, before))
-                     : "",
-                 sheet_percent(sheet, believing), sheet_percent(sheet, after));
+    sheet_answer(
+        sheet, "%s of everybody hear it%s.\nOf those who were inoculated and hear it %s believe it, of others %s.",
+        sheet_percent(sheet, hear),
+        prebunked > 0.0 ? arena_format(&sheet->arena, " (%s if nobody were prebunked)", sheet_percent(sheet, before))
+                        : "",
+        sheet_percent(sheet, after), sheet_percent(sheet, believing));
     sheet_add(sheet, "heard", "heard", hear, "", "share of everybody");
     sheet_add(sheet, "never_heard", "never heard", 1.0 - hear, "",
               prebunked > 0.0 ? "of everybody, the prebunked among them" : NULL);
