@@ -3,6 +3,9 @@
 
 enum { PEOPLE, DELIVERED, HOST, UNMET, DAYS, LEAST, MOST, FLIGHT, KEY_COUNT };
 
+/* Deaths are reckoned of a number of people that stays. */
+#define MOST_OF_THEM 0.25
+
 static const struct formula_key keys[KEY_COUNT] = {
     [PEOPLE] = KEY_NEEDED(FORMULA_NUMBER, "people", "N", "persons", 1.0, 1e9, "people in need"),
     [DELIVERED] = KEY_USUAL(FORMULA_NUMBER, "delivered", "T/D", "t/d", 0.0, 1e7, ASSUMED(0.0, "as nothing was said"),
@@ -46,13 +49,15 @@ static void add_shares(struct sheet *sheet)
     static const struct sheet_column columns[] = {{"unmet", "unmet"},
                                                   {"deaths_per_10000_per_day", "deaths per 10,000 a day"},
                                                   {"excess_deaths", "excess deaths"}};
+    const double people = sheet_value(sheet, PEOPLE), days = sheet_value(sheet, DAYS);
     const double least = sheet_value(sheet, LEAST), most = sheet_value(sheet, MOST);
     sheet_columns(sheet, "If so much lacks for as long", columns, 3);
     for (int part = 0; part <= 5; part++) {
-        const double unmet = 0.2 * part;
-        const double cells[] = {
-            unmet, relief_death_rate(unmet, least, most),
-            relief_excess_deaths(sheet_value(sheet, PEOPLE), sheet_value(sheet, DAYS), unmet, least, most)};
+        const double unmet = part / 5.0;
+        const double deaths = relief_excess_deaths(people, days, unmet, least, most);
+        const double cells[] = {unmet, relief_death_rate(unmet, least, most), deaths};
+        if (deaths > MOST_OF_THEM * people)
+            break;
         sheet_row(sheet, NULL, cells);
     }
 }
@@ -69,6 +74,10 @@ static void compute(struct sheet *sheet)
         return;
     }
     const double deaths = relief_excess_deaths(people, days, unmet, least, most);
+    if (deaths > MOST_OF_THEM * people) {
+        sheet_problem(sheet, "ask for fewer --days", "more than a quarter of them would die: the formula is for fewer");
+        return;
+    }
     sheet_answer(sheet, "%s of their need lacks: about %s people die in %s days beyond those who would have.",
                  sheet_percent(sheet, unmet), sheet_digits(sheet, deaths, 2), sheet_text(sheet, days));
     sheet_add(sheet, "excess_deaths", "excess deaths", deaths, "", NULL);
@@ -95,9 +104,8 @@ static const struct formula formula = {
         "  Goma, July 1994: 20 to 35 per 10,000 a day in the first month, 5 to 8 in the second (Goma Epidemiology\n"
         "  Group, Lancet 1995). The line between least and most is an interpolation of our own.\n"
         "  Relief flights: NATO on Pakistan, October 2005 to February 2006.\n",
-    .leaves_out =
-        "  Disease, cold, violence and who is reached first; deaths rise with lack at once and by one curve.\n"
-        "  An order of magnitude.\n",
+    .leaves_out = "  Disease, cold, violence and who is reached first; deaths rise with lack at once and by one\n"
+                  "  curve, among a number of people that stays. An order of magnitude.\n",
     .compute = compute,
 };
 

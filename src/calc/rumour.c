@@ -37,7 +37,7 @@ static void add_shares(struct sheet *sheet)
     const double spread = sheet_value(sheet, SPREAD);
     sheet_columns(sheet, "By the share that was inoculated", columns, 3);
     for (int part = 0; part <= 6; part++) {
-        const double share = 0.1 * part;
+        const double share = part / 10.0;
         const double cells[] = {share, heard(STIFLE, spread, share), heard(PASSIVE, spread, share)};
         sheet_row(sheet, NULL, cells);
     }

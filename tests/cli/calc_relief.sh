@@ -18,6 +18,11 @@ near water_m3_per_day 15000 1e-9
 # NATO carried 39 t a day to Pakistan, 20.8 t a flight.
 expect 0 calc relief 100000 --delivered 11.2t/d --json
 near flights_per_day 2.0064 1e-9
+# Of a number that stays: not where a quarter of them dies.
+expect 2 calc relief 1000 --unmet 1 --days 300
+err_has "more than a quarter of them would die"
+expect 0 calc relief 1000 --unmet 0.1 --days 300 --json
+same "$(grep -c '{"unmet": ' "$out")" 5 "rows in which fewer than a quarter die"
 expect 2 calc relief 1000 --unmet 0.2 --host 0.1
 err_has "host is not used: --unmet says what lacks"
 expect 2 calc relief 1000 --least-deaths 5 --most-deaths 4
