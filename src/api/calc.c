@@ -43,9 +43,9 @@ const char *casus_calc_model(size_t index)
 enum casus_status casus_calc_key(const char *model, size_t index, struct casus_calc_key *key)
 {
     const struct calc_model *found = calc_named(model);
-    if (!found || index >= found->key_count)
+    struct calc_key row;
+    if (!found || !calc_key_at(found, index, &row))
         return CASUS_USAGE;
-    const struct calc_key *row = &found->keys[index];
-    *key = (struct casus_calc_key){row->name, row->value, row->repeats, row->help};
+    *key = (struct casus_calc_key){row.name, row.value, row.repeats, row.help};
     return CASUS_OK;
 }

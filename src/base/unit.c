@@ -46,6 +46,10 @@ enum dimension { TIME, LENGTH, MASS, AREA, PERSONS, MONEY, POINTS, THING, NUMBER
     X("ft2", 1.0, AREA)                                                                                                \
     X("m2", 1.0 / 0.09290304, AREA)                                                                                    \
     X("sq m", 1.0 / 0.09290304, AREA)                                                                                  \
+    X("sq nmi", 1852.0 * 1852.0 / 0.09290304, AREA)                                                                    \
+    X("nmi2", 1852.0 * 1852.0 / 0.09290304, AREA)                                                                      \
+    X("sq km", 1e6 / 0.09290304, AREA)                                                                                 \
+    X("km2", 1e6 / 0.09290304, AREA)                                                                                   \
     X("person", 1.0, PERSONS)                                                                                          \
     X("persons", 1.0, PERSONS)                                                                                         \
     X("people", 1.0, PERSONS)                                                                                          \

@@ -3,14 +3,20 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "base/unit.h"
+#include "calc/formula.h"
 #include <stdio.h>
 #include <string.h>
 
-extern const struct calc_model calc_alliance, calc_airlift, calc_sealift, calc_route, calc_places;
+extern const struct calc_model calc_alliance, calc_airlift, calc_sealift, calc_route, calc_places, calc_lanchester,
+    calc_salvo, calc_missile_defence, calc_search, calc_warning, calc_relief, calc_evacuation, calc_sanctions,
+    calc_dwell, calc_availability, calc_cascade, calc_rumour, calc_richardson, calc_proliferation;
 
 /* To add a model: one file and one row. The order is that of the list. */
-static const struct calc_model *const models[] = {&calc_alliance, &calc_airlift, &calc_sealift, &calc_route,
-                                                  &calc_places};
+static const struct calc_model *const models[] = {
+    &calc_alliance,   &calc_airlift,    &calc_sealift,         &calc_route,        &calc_places,
+    &calc_lanchester, &calc_salvo,      &calc_missile_defence, &calc_search,       &calc_warning,
+    &calc_relief,     &calc_evacuation, &calc_sanctions,       &calc_dwell,        &calc_availability,
+    &calc_cascade,    &calc_rumour,     &calc_richardson,      &calc_proliferation};
 enum { MODEL_COUNT = sizeof models / sizeof models[0] };
 
 struct calc_arguments {
@@ -52,7 +58,7 @@ void calc_list(struct buffer *out)
     buffer_add(out, "models\n");
     for (size_t k = 0; k < MODEL_COUNT; k++) {
         buffer_add(out, "  ");
-        calc_cell(out, models[k]->name, 12);
+        calc_cell(out, models[k]->name, 15);
         buffer_format(out, "%s\n", models[k]->title);
     }
     buffer_add(out, "\ncasus calc MODEL --help tells its keys, equations and sources.\n");
@@ -88,12 +94,26 @@ const struct calc_model *calc_find(const char *name, struct problems *problems)
     return NULL;
 }
 
+bool calc_key_at(const struct calc_model *model, size_t index, struct calc_key *key)
+{
+    if (model->formula)
+        return formula_key_at(model->formula, index, key);
+    if (index >= model->key_count)
+        return false;
+    *key = model->keys[index];
+    return true;
+}
+
 void calc_explain(const struct calc_model *model, struct buffer *out)
 {
     char option[64];
     if (model->examples)
         buffer_format(out, "%s\n", model->examples);
     buffer_format(out, "%s: %s\n\n", model->name, model->title);
+    if (model->formula) {
+        formula_explain(model->formula, out);
+        return;
+    }
     for (size_t k = 0; k < model->key_count; k++) {
         const struct calc_key *key = &model->keys[k];
         snprintf(option, sizeof option, "--%s%s%s", key->name, key->value ? " " : "", key->value ? key->value : "");
@@ -114,12 +134,12 @@ static bool is_of_key(const char *argument, const char *key)
     return strncmp(argument, key, length) == 0 && (argument[length] == '=' || argument[length] == '\0');
 }
 
-static const struct calc_key *key_of(const struct calc_model *model, const char *argument)
+static bool key_of(const struct calc_model *model, const char *argument, struct calc_key *key)
 {
-    for (size_t k = 0; k < model->key_count; k++)
-        if (is_of_key(argument, model->keys[k].name))
-            return &model->keys[k];
-    return NULL;
+    for (size_t k = 0; calc_key_at(model, k, key); k++)
+        if (is_of_key(argument, key->name))
+            return true;
+    return false;
 }
 
 const char *calc_text_at(const struct calc_arguments *arguments, const char *key, size_t index)
@@ -219,11 +239,15 @@ bool calc_number(const struct calc_arguments *arguments, const char *key, double
 
 static void unknown_argument(const struct calc_model *model, const char *argument, struct problems *problems)
 {
-    const char **names = arena_take(&problems->arena, model->key_count, sizeof *names);
-    for (size_t k = 0; k < model->key_count; k++)
-        names[k] = model->keys[k].name;
+    struct calc_key key;
+    size_t count = 0;
+    while (calc_key_at(model, count, &key))
+        count++;
+    const char **names = arena_take(&problems->arena, count, sizeof *names);
+    for (size_t k = 0; k < count; k++)
+        names[k] = calc_key_at(model, k, &key) ? key.name : "";
     const char *word = arena_slice(&problems->arena, argument, strcspn(argument, "="));
-    const char *near = nearest_word(word, names, model->key_count);
+    const char *near = nearest_word(word, names, count);
     problem_error(problems, NOWHERE, near ? arena_format(&problems->arena, "did you mean %s?", near) : NULL,
                   "calc %s takes no argument %s", model->name, word);
 }
@@ -233,13 +257,13 @@ static bool check_arguments(const struct calc_arguments *arguments, struct probl
     const uint32_t before = problems->error_count;
     for (size_t k = 0; arguments->list[k]; k++) {
         const char *argument = arguments->list[k];
-        const struct calc_key *key = key_of(arguments->model, argument);
-        if (!key)
+        struct calc_key key;
+        if (!key_of(arguments->model, argument, &key))
             unknown_argument(arguments->model, argument, problems);
-        else if (!strchr(argument, '=') != !key->value)
-            problem_error(problems, NOWHERE, NULL, "%s %s", key->name, key->value ? "needs a value" : "takes no value");
-        else if (!key->repeats && calc_text_at(arguments, key->name, 1))
-            problem_error(problems, NOWHERE, NULL, "%s is given twice", key->name);
+        else if (!strchr(argument, '=') != !key.value)
+            problem_error(problems, NOWHERE, NULL, "%s %s", key.name, key.value ? "needs a value" : "takes no value");
+        else if (!key.repeats && calc_text_at(arguments, key.name, 1))
+            problem_error(problems, NOWHERE, NULL, "%s is given twice", key.name);
     }
     return problems->error_count == before;
 }
@@ -249,5 +273,8 @@ enum calc_result calc_write(const struct calc_model *model, const char *const *l
 {
     static const char *const none[] = {NULL};
     const struct calc_arguments arguments = {model, list ? list : none};
-    return check_arguments(&arguments, problems) ? model->write(&arguments, out, problems) : CALC_MISUSED;
+    if (!check_arguments(&arguments, problems))
+        return CALC_MISUSED;
+    return model->formula ? formula_write(model->name, model->formula, &arguments, out, problems)
+                          : model->write(&arguments, out, problems);
 }

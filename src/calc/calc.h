@@ -25,6 +25,7 @@ struct calc_key {
 };
 
 struct calc_arguments;
+struct formula;
 
 struct calc_model {
     const char *name, *title;
@@ -34,6 +35,7 @@ struct calc_model {
     /* Equations and sources, after the keys. */
     void (*explain)(struct buffer *out);
     enum calc_result (*write)(const struct calc_arguments *arguments, struct buffer *out, struct problems *problems);
+    const struct formula *formula; /* in place of keys, explain and write: calc/formula.h */
 };
 
 /* One line for each model. */
@@ -43,6 +45,8 @@ const struct calc_model *calc_model_at(size_t index);
 /* NULL if there is none of this name; calc_find adds the problem. */
 const struct calc_model *calc_named(const char *name);
 const struct calc_model *calc_find(const char *name, struct problems *problems);
+/* The model's key of this place; false past the end. */
+bool calc_key_at(const struct calc_model *model, size_t index, struct calc_key *key);
 void calc_explain(const struct calc_model *model, struct buffer *out);
 /* `arguments` ends in NULL. Nothing but CALC_DONE leaves text in `out`. */
 enum calc_result calc_write(const struct calc_model *model, const char *const *arguments, struct buffer *out,

@@ -83,6 +83,7 @@ const struct command command_calc = {
         "  casus calc alliance examples/alliance/ec-emissions.csv --rule eum_scholz\n"
         "  casus calc airlift 5300st --aircraft c17 --payload average --count 16 --leg 2655 --leg 3175 --leg 2498\n"
         "  casus calc sealift 33700lane-m --ship lmsr --distance 10733 --canal-days 1\n"
+        "  casus calc missile-defence --warheads 4 --shot 0.8 --shots 2\n"
         "  casus calc airlift --help\n",
     .complete = "file",
     .topic = "model",

@@ -1,6 +1,7 @@
 #include "theory/cyber.h"
 
 #include "base/maths.h"
+#include "theory/counting.h"
 #include <math.h>
 
 double intrusions_active(double arrivals_per_day, double dwell_mean_days)
@@ -16,6 +17,21 @@ double intrusions_none(double arrivals_per_day, double dwell_mean_days)
 double availability(double between_failures, double to_repair)
 {
     return between_failures / (between_failures + to_repair);
+}
+
+double availability_at(double between_failures, double to_repair, double time)
+{
+    const double settled = availability(between_failures, to_repair);
+    return settled + (1.0 - settled) * det_exp(-(1.0 / between_failures + 1.0 / to_repair) * time);
+}
+
+double availability_of(uint32_t units, uint32_t needed, double up, double *work)
+{
+    double enough = 0.0;
+    binomial_probabilities(units, up, work);
+    for (uint32_t i = needed; i <= units; i++)
+        enough += work[i];
+    return enough < 1.0 ? enough : 1.0;
 }
 
 double sis_endemic(double spread_per_day, double recovery_per_day)
@@ -64,29 +80,45 @@ bool inoperability(const double *interdependence, const double *direct, uint32_t
     return true;
 }
 
+static double largest_row_sum(const double *matrix, uint32_t count)
+{
+    double largest = 0.0;
+    for (uint32_t i = 0; i < count; i++) {
+        double sum = 0.0;
+        for (uint32_t j = 0; j < count; j++)
+            sum += matrix[i * count + j];
+        largest = sum > largest ? sum : largest;
+    }
+    return largest;
+}
+
 double spectral_radius(const double *matrix, uint32_t count, double *work)
 {
-    enum { MOST_STEPS = 10000 };
-    double *vector = work, *next = work + count;
-    double growth = 1.0;
-    for (uint32_t i = 0; i < count; i++)
-        vector[i] = 1.0;
-    for (int step = 0; step < MOST_STEPS; step++) {
-        double largest = 0.0, moved = 0.0;
-        for (uint32_t i = 0; i < count; i++) {
-            next[i] = vector[i];
-            for (uint32_t j = 0; j < count; j++)
-                next[i] += matrix[i * count + j] * vector[j];
-            largest = next[i] > largest ? next[i] : largest;
-        }
-        for (uint32_t i = 0; i < count; i++) {
-            const double scaled = next[i] / largest, change = fabs(scaled - vector[i]);
-            moved = change > moved ? change : moved;
-            vector[i] = scaled;
-        }
-        growth = largest;
-        if (!(moved > 1e-14))
-            break;
+    enum { SQUARINGS = 50 };
+    const uint32_t cells = count * count;
+    double *power = work, *next = work + cells;
+    double logarithm = 0.0, share = 1.0;
+    for (uint32_t k = 0; k < cells; k++)
+        power[k] = matrix[k];
+    /* Each power is scaled to a norm of 1; what was taken out counts 1/n in the n-th root. */
+    for (int squaring = 0; squaring < SQUARINGS; squaring++) {
+        const double norm = largest_row_sum(power, count);
+        if (!(norm > 0.0))
+            return 0.0;
+        logarithm += share * det_log(norm);
+        share *= 0.5;
+        for (uint32_t k = 0; k < cells; k++)
+            power[k] /= norm;
+        for (uint32_t i = 0; i < count; i++)
+            for (uint32_t j = 0; j < count; j++) {
+                double sum = 0.0;
+                for (uint32_t k = 0; k < count; k++)
+                    sum += power[i * count + k] * power[k * count + j];
+                next[i * count + j] = sum;
+            }
+        double *spare = power;
+        power = next;
+        next = spare;
     }
-    return positive(growth - 1.0);
+    return det_exp(logarithm);
 }

@@ -15,6 +15,11 @@
 double intrusions_active(double arrivals_per_day, double dwell_mean_days); /* mean number */
 double intrusions_none(double arrivals_per_day, double dwell_mean_days);   /* P(none is active) */
 double availability(double between_failures, double to_repair);            /* any one unit of time */
+/* P(up) `time` after it was, if both times are exponential: A + (1 - A) exp(-(1 / MTBF + 1 / MTTR) t). */
+double availability_at(double between_failures, double to_repair, double time);
+/* P(at least `needed` of `units` independent ones are up), each with probability `up`; `work` has room for units + 1.
+ */
+double availability_of(uint32_t units, uint32_t needed, double up, double *work);
 
 double sis_endemic(double spread_per_day, double recovery_per_day); /* share infected in the long run */
 /* Share infected after `days`, closed form of the logistic; `start` in 0..1. */
@@ -24,8 +29,9 @@ double sis_infected(double spread_per_day, double recovery_per_day, double start
  * False if A* does not have a spectral radius below 1, when the cascade has no finite answer (exactly then elimination
  * meets a pivot <= 0: I - A* is no nonsingular M-matrix). Order count^3; `work` has room for count * count. */
 bool inoperability(const double *interdependence, const double *direct, uint32_t count, double *work, double *loss);
-/* Largest absolute eigenvalue of a matrix >= 0, by power iteration on A + I (the shift keeps a periodic A from
- * oscillating); `work` has room for 2 * count. For show: `inoperability` decides by its pivots. */
+/* Largest absolute eigenvalue of a matrix >= 0, as the limit of |A^n|^(1/n) for n = 1, 2, 4, ... (Gelfand 1941): 0 for
+ * links without a circle, and no trouble with periodic ones; `work` has room for 2 * count * count. For show:
+ * `inoperability` decides by its pivots. */
 double spectral_radius(const double *matrix, uint32_t count, double *work);
 
 #endif

@@ -69,14 +69,24 @@ double md_objects(double warheads, double decoys, double taken_for_warhead)
     return warheads + decoys * taken_for_warhead;
 }
 
+uint32_t md_stock_for_warheads(uint32_t stock, uint32_t warheads, double objects)
+{
+    return objects > 0.0 ? (uint32_t)floor((double)stock * ((double)warheads / objects)) : stock;
+}
+
+static double with_layers(double kill, double other_layers)
+{
+    return md_layers((const double[]){kill, other_layers}, 2);
+}
+
 struct md_outcome md_finite_stock(const struct interceptor *interceptor, uint32_t stock, uint32_t warheads,
-                                  double common_failure)
+                                  double other_layers, double common_failure)
 {
     if (warheads == 0)
         return (struct md_outcome){.no_leaker = 1.0, .expected_leakers = 0.0};
     const uint32_t shots = stock / warheads, more = stock % warheads;
-    const double fewer_kill = md_kill(interceptor, (double)shots),
-                 more_kill = md_kill(interceptor, (double)shots + 1.0);
+    const double fewer_kill = with_layers(md_kill(interceptor, (double)shots), other_layers),
+                 more_kill = with_layers(md_kill(interceptor, (double)shots + 1.0), other_layers);
     const double with_more = (double)more, with_fewer = (double)(warheads - more);
     return (struct md_outcome){
         .no_leaker = (1.0 - common_failure) * power(more_kill, with_more) * power(fewer_kill, with_fewer),

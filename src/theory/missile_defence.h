@@ -39,8 +39,11 @@ struct md_outcome {
     double no_leaker, expected_leakers;
 };
 
-/* A finite stock spread evenly: each warhead gets floor(I / W) shots, and as many as are left over get one more. */
+/* What of a stock is left for true warheads when `objects` are shot at alike: floor(I W / W_eff). */
+uint32_t md_stock_for_warheads(uint32_t stock, uint32_t warheads, double objects);
+/* A finite stock spread evenly: each warhead gets floor(I / W) shots, and as many as are left over get one more.
+ * `other_layers` is the chance that another layer stops a warhead, 0 without one. */
 struct md_outcome md_finite_stock(const struct interceptor *interceptor, uint32_t stock, uint32_t warheads,
-                                  double common_failure);
+                                  double other_layers, double common_failure);
 
 #endif

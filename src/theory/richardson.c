@@ -1,5 +1,6 @@
 #include "theory/richardson.h"
 
+#include "theory/runge_kutta.h"
 #include <math.h>
 
 double richardson_margin(const struct richardson *race)
@@ -32,6 +33,20 @@ struct richardson_eigenvalues richardson_eigenvalues(const struct richardson *ra
     if (square < 0.0)
         return (struct richardson_eigenvalues){.slow = middle, .fast = middle, .turning = half};
     return (struct richardson_eigenvalues){.slow = middle + half, .fast = middle - half, .turning = 0.0};
+}
+
+static void armament_slope(const void *model, const double *state, double *slope)
+{
+    const struct richardson *race = model;
+    slope[0] = race->first_reaction * state[1] - race->first_fatigue * state[0] + race->first_grievance;
+    slope[1] = race->second_reaction * state[0] - race->second_fatigue * state[1] + race->second_grievance;
+}
+
+struct richardson_levels richardson_after(const struct richardson *race, struct richardson_levels start, double years)
+{
+    double state[2] = {start.first, start.second};
+    runge_kutta(armament_slope, race, state, 2, years, 2000);
+    return (struct richardson_levels){state[0], state[1]};
 }
 
 struct richardson_fit richardson_fit(const double *totals, uint32_t count)

@@ -29,6 +29,9 @@ bool richardson_is_stable(const struct richardson *race);
 struct richardson_levels richardson_equilibrium(const struct richardson *race); /* margin != 0 */
 struct richardson_eigenvalues richardson_eigenvalues(const struct richardson *race);
 
+/* Levels `years` later, by the classical Runge-Kutta method in 2,000 steps. */
+struct richardson_levels richardson_after(const struct richardson *race, struct richardson_levels start, double years);
+
 struct richardson_fit {
     double slope; /* growth per unit of the sum */
     double zero;  /* the sum at which growth would be 0 */

@@ -27,6 +27,11 @@ double rumour_heard_if_prebunked_are_passive(double spread_ratio, double prebunk
     return (1.0 - prebunked) * rumour_heard(spread_ratio, 0.0);
 }
 
+double rumour_threshold(double spread_ratio)
+{
+    return spread_ratio / (1.0 + spread_ratio);
+}
+
 double believing_after(double believing, double effect_size)
 {
     return normal_cdf(normal_quantile(believing) - fabs(effect_size));

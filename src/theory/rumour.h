@@ -18,6 +18,8 @@
 double rumour_heard(double spread_ratio, double prebunked);
 /* The same when the prebunked neither spread it nor silence those who do. */
 double rumour_heard_if_prebunked_are_passive(double spread_ratio, double prebunked);
+/* The share of prebunked stiflers from which on no rumour runs: lam / (lam + alp). */
+double rumour_threshold(double spread_ratio);
 
 /* Share that believes, after an intervention of effect size d; 0 < believing < 1. */
 double believing_after(double believing, double effect_size);

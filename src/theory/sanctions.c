@@ -35,19 +35,49 @@ static double still_running(const struct sanctions_rule *rule, double success, d
     return det_exp(-success * years - abandonment * tired);
 }
 
-double sanctions_success_by(const struct sanctions_rule *rule, const struct sanctions_case *sanctions, double years)
+double sanctions_running(const struct sanctions_rule *rule, const struct sanctions_case *sanctions, double years)
 {
-    const double success = sanctions_success_rate(rule, sanctions);
-    const double abandonment = sanctions_abandonment_rate(rule, sanctions, 0.0);
-    if (rule->per_year == 0.0) {
-        const double either = success + abandonment;
-        return either > 0.0 ? success / either * -det_expm1(-either * years) : 0.0;
-    }
+    return still_running(rule, sanctions_success_rate(rule, sanctions),
+                         sanctions_abandonment_rate(rule, sanctions, 0.0), years);
+}
+
+/* The integral of the success hazard while neither has happened, by Simpson's rule. */
+static double succeeding(const struct sanctions_rule *rule, double success, double abandonment, double from, double to)
+{
     enum { INTERVALS = 400 };
     double sum = 0.0;
     for (int i = 0; i <= INTERVALS; i++) {
         const double weight = i == 0 || i == INTERVALS ? 1.0 : i % 2 ? 4.0 : 2.0;
-        sum += weight * still_running(rule, success, abandonment, years * (double)i / INTERVALS);
+        sum += weight * still_running(rule, success, abandonment, from + (to - from) * (double)i / INTERVALS);
     }
-    return success * sum * years / (3.0 * INTERVALS);
+    return success * sum * (to - from) / (3.0 * INTERVALS);
+}
+
+double sanctions_success_by(const struct sanctions_rule *rule, const struct sanctions_case *sanctions, double years)
+{
+    const double success = sanctions_success_rate(rule, sanctions);
+    const double abandonment = sanctions_abandonment_rate(rule, sanctions, 0.0);
+    if (rule->per_year != 0.0)
+        return succeeding(rule, success, abandonment, 0.0, years);
+    const double either = success + abandonment;
+    return either > 0.0 ? success / either * -det_expm1(-either * years) : 0.0;
+}
+
+double sanctions_success(const struct sanctions_rule *rule, const struct sanctions_case *sanctions)
+{
+    const double success = sanctions_success_rate(rule, sanctions);
+    const double abandonment = sanctions_abandonment_rate(rule, sanctions, 0.0);
+    if (success <= 0.0)
+        return 0.0;
+    if (rule->per_year == 0.0)
+        return success / (success + abandonment);
+    /* By 40 / success nothing runs any more. The parts double, because what tires senders acts early. */
+    const double last = 40.0 / success;
+    double from = 0.0, sum = 0.0;
+    for (int part = 20; part >= 0; part--) {
+        const double to = last / (double)(1 << part);
+        sum += succeeding(rule, success, abandonment, from, to);
+        from = to;
+    }
+    return sum;
 }

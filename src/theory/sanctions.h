@@ -27,8 +27,13 @@ extern const struct sanctions_rule sanctions_default;
 double sanctions_success_rate(const struct sanctions_rule *rule, const struct sanctions_case *sanctions);
 double sanctions_abandonment_rate(const struct sanctions_rule *rule, const struct sanctions_case *sanctions,
                                   double years);
+/* P(neither has happened by `years`). */
+double sanctions_running(const struct sanctions_rule *rule, const struct sanctions_case *sanctions, double years);
 /* P(success by `years`): the integral of the success hazard while neither has happened. Closed form when d2 = 0, else
  * Simpson's rule with 400 intervals. */
 double sanctions_success_by(const struct sanctions_rule *rule, const struct sanctions_case *sanctions, double years);
+
+/* P(success in the end): the share of the hazards when d2 = 0, else Simpson's rule over 21 parts. */
+double sanctions_success(const struct sanctions_rule *rule, const struct sanctions_case *sanctions);
 
 #endif

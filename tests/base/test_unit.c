@@ -40,6 +40,8 @@ static void a_unit_has_the_scale_and_dimension_it_should(void **state)
         {"lb", 0.00045359237, "a mass"},
         {"sq ft", 1, "an area"},
         {"k sq ft", 1000, "an area"},
+        {"sq nmi", 36919179.393914342, "an area"},
+        {"km2", 10763910.416709722, "an area"},
         {"m2", 10.763910416709722, "an area"},
         {"persons", 1, "a number of persons"},
         {"k persons", 1000, "a number of persons"},

@@ -19,6 +19,30 @@ static void availability_is_the_share_of_time_up(void **state)
     assert_close(availability(365.0, 24.0), 0.938303, 5e-7);
 }
 
+/* Against dP/dt = (1 - P) / MTTR - P / MTBF. */
+static void a_system_that_was_up_settles_at_its_availability(void **state)
+{
+    (void)state;
+    double up = 1.0;
+    for (int i = 0; i < 30000; i++) {
+        const double middle = up + 0.0005 * ((1.0 - up) / 24.0 - up / 365.0);
+        up += 0.001 * ((1.0 - middle) / 24.0 - middle / 365.0);
+    }
+    assert_close(availability_at(365.0, 24.0, 0.0), 1.0, 1e-15);
+    assert_close(availability_at(365.0, 24.0, 30.0), up, 1e-9);
+    assert_close(availability_at(365.0, 24.0, 1e5), availability(365.0, 24.0), 1e-15);
+}
+
+static void two_of_three_are_up_unless_two_are_down(void **state)
+{
+    (void)state;
+    double work[4];
+    assert_close(availability_of(3, 2, 0.9, work), 0.9 * 0.9 * 0.9 + 3.0 * 0.9 * 0.9 * 0.1, 1e-15);
+    assert_close(availability_of(3, 3, 0.9, work), 0.729, 1e-15);
+    assert_close(availability_of(3, 1, 0.9, work), 0.999, 1e-15);
+    assert_close(availability_of(3, 0, 0.9, work), 1.0, 1e-15);
+}
+
 /* beta = .5, gamma = .2: .6. */
 static void infection_settles_at_the_endemic_level(void **state)
 {
@@ -87,7 +111,7 @@ static void a_cascade_without_end_is_refused_exactly_at_spectral_radius_one(void
 {
     (void)state;
     const double direct[2] = {0.1, 0.1};
-    double work[4], loss[2];
+    double work[8], loss[2];
     for (int i = 1; i < 40; i++) {
         const double link = 0.05 * i, a[4] = {0.0, link, 0.5, 0.0}; /* radius sqrt(link / 2) */
         const double radius = spectral_radius(a, 2, work);
@@ -111,9 +135,25 @@ static void the_spectral_radius_of_a_chain_without_return_is_nothing(void **stat
 {
     (void)state;
     const double chain[9] = {0.0, 0.5, 0.0, 0.0, 0.0, 0.5, 0.0, 0.0, 0.0}, none[4] = {0};
-    double work[6];
-    assert_close(spectral_radius(chain, 3, work), 0.0, 1e-3);
+    double work[18];
+    assert_close(spectral_radius(chain, 3, work), 0.0, 0.0);
     assert_close(spectral_radius(none, 2, work), 0.0, 0.0);
+}
+
+/* [[.5, .2, 0], [.1, .4, .3], [.2, 0, .3]]: the root of det(A - x), by bisection. */
+static void the_spectral_radius_solves_the_characteristic_equation(void **state)
+{
+    (void)state;
+    const double a[9] = {0.5, 0.2, 0.0, 0.1, 0.4, 0.3, 0.2, 0.0, 0.3};
+    double work[18], low = 0.6, high = 1.0;
+    for (int i = 0; i < 60; i++) {
+        const double x = 0.5 * (low + high);
+        if ((0.5 - x) * (0.4 - x) * (0.3 - x) - 0.2 * (0.1 * (0.3 - x) - 0.3 * 0.2) > 0.0)
+            low = x;
+        else
+            high = x;
+    }
+    assert_close(spectral_radius(a, 3, work), low, 1e-12);
 }
 
 int main(void)
@@ -121,12 +161,15 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(active_intrusions_are_poisson_whatever_the_dwell),
         cmocka_unit_test(availability_is_the_share_of_time_up),
+        cmocka_unit_test(a_system_that_was_up_settles_at_its_availability),
+        cmocka_unit_test(two_of_three_are_up_unless_two_are_down),
         cmocka_unit_test(infection_settles_at_the_endemic_level),
         cmocka_unit_test(infection_follows_its_differential_equation),
         cmocka_unit_test(a_cascade_settles_at_the_solution_of_the_input_output_model),
         cmocka_unit_test(the_solution_is_what_repeated_knock_on_adds_up_to),
         cmocka_unit_test(a_cascade_without_end_is_refused_exactly_at_spectral_radius_one),
         cmocka_unit_test(losses_are_at_most_everything),
+        cmocka_unit_test(the_spectral_radius_solves_the_characteristic_equation),
         cmocka_unit_test(the_spectral_radius_of_a_chain_without_return_is_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

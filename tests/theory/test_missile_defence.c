@@ -76,7 +76,7 @@ static void a_stock_that_divides_evenly_is_the_plain_formula(void **state)
 {
     (void)state;
     const struct interceptor interceptor = {0.5, 0.9};
-    const struct md_outcome even = md_finite_stock(&interceptor, 40, 20, 0.1);
+    const struct md_outcome even = md_finite_stock(&interceptor, 40, 20, 0.0, 0.1);
     const double kill = md_kill(&interceptor, 2.0);
     assert_close(even.no_leaker, md_no_leaker(kill, 20.0, 0.1), 1e-15);
     assert_close(even.expected_leakers, md_expected_leakers(kill, 20.0, 0.1), 1e-13);
@@ -86,13 +86,31 @@ static void an_uneven_stock_gives_some_warheads_a_shot_more(void **state)
 {
     (void)state;
     const struct interceptor interceptor = {0.5, 1.0};
-    const struct md_outcome three_for_two = md_finite_stock(&interceptor, 3, 2, 0.0);
+    const struct md_outcome three_for_two = md_finite_stock(&interceptor, 3, 2, 0.0, 0.0);
     assert_close(three_for_two.no_leaker, 0.75 * 0.5, 1e-15);
     assert_close(three_for_two.expected_leakers, 0.25 + 0.5, 1e-15);
-    const struct md_outcome one_for_two = md_finite_stock(&interceptor, 1, 2, 0.0);
+    const struct md_outcome one_for_two = md_finite_stock(&interceptor, 1, 2, 0.0, 0.0);
     assert_close(one_for_two.no_leaker, 0.0, 0.0);
     assert_close(one_for_two.expected_leakers, 1.5, 1e-15);
-    assert_close(md_finite_stock(&interceptor, 5, 0, 0.2).no_leaker, 1.0, 0.0);
+    assert_close(md_finite_stock(&interceptor, 5, 0, 0.0, 0.2).no_leaker, 1.0, 0.0);
+}
+
+/* One shot of .5 at each of two warheads, .5 of them stopped before: the same as .75 in one layer. */
+static void a_layer_before_thins_what_the_stock_is_spent_on(void **state)
+{
+    (void)state;
+    const struct interceptor interceptor = {0.5, 1.0};
+    const struct md_outcome two = md_finite_stock(&interceptor, 2, 2, 0.5, 0.1);
+    assert_close(two.no_leaker, md_no_leaker(0.75, 2.0, 0.1), 1e-15);
+    assert_close(two.expected_leakers, md_expected_leakers(0.75, 2.0, 0.1), 1e-15);
+}
+
+static void decoys_take_their_share_of_the_stock(void **state)
+{
+    (void)state;
+    assert_int_equal(md_stock_for_warheads(30, 10, md_objects(10.0, 20.0, 0.25)), 20);
+    assert_int_equal(md_stock_for_warheads(30, 10, md_objects(10.0, 0.0, 0.25)), 30);
+    assert_int_equal(md_stock_for_warheads(31, 3, 4.5), 20); /* 20.67: no part of a shot */
 }
 
 static void an_interceptor_more_never_lets_more_through(void **state)
@@ -100,8 +118,8 @@ static void an_interceptor_more_never_lets_more_through(void **state)
     (void)state;
     const struct interceptor interceptor = {0.56, 0.95};
     for (uint32_t stock = 0; stock < 60; stock++) {
-        const struct md_outcome now = md_finite_stock(&interceptor, stock, 13, 0.05);
-        const struct md_outcome more = md_finite_stock(&interceptor, stock + 1, 13, 0.05);
+        const struct md_outcome now = md_finite_stock(&interceptor, stock, 13, 0.0, 0.05);
+        const struct md_outcome more = md_finite_stock(&interceptor, stock + 1, 13, 0.0, 0.05);
         assert_true(more.expected_leakers < now.expected_leakers);
         assert_true(more.no_leaker >= now.no_leaker);
     }
@@ -124,6 +142,8 @@ int main(void)
         cmocka_unit_test(the_leakers_distribution_has_its_moments_and_ends),
         cmocka_unit_test(a_stock_that_divides_evenly_is_the_plain_formula),
         cmocka_unit_test(an_uneven_stock_gives_some_warheads_a_shot_more),
+        cmocka_unit_test(a_layer_before_thins_what_the_stock_is_spent_on),
+        cmocka_unit_test(decoys_take_their_share_of_the_stock),
         cmocka_unit_test(an_interceptor_more_never_lets_more_through),
         cmocka_unit_test(decoys_are_shot_at_as_often_as_they_deceive),
     };

@@ -48,6 +48,21 @@ static void opposite_reactions_turn(void **state)
     assert_close(values.slow * values.slow + values.turning * values.turning, richardson_margin(&chase), 1e-15);
 }
 
+/* From rest along the eigenvectors of -.1 and -.45: x - x* = 2 e^-.1t + 4 e^-.45t with k (y - y*) = (lambda + a)(x -
+ * x*), so that y - y* = 2 e^-.1t - 3 e^-.45t. */
+static void the_race_decays_along_its_eigenvectors(void **state)
+{
+    (void)state;
+    const struct richardson_levels rest = richardson_equilibrium(&example);
+    const struct richardson_levels start = {rest.first + 6.0, rest.second - 1.0};
+    for (int years = 0; years <= 40; years += 10) {
+        const struct richardson_levels then = richardson_after(&example, start, years);
+        const double slow = exp(-0.1 * years), fast = exp(-0.45 * years);
+        assert_close(then.first, rest.first + 2.0 * slow + 4.0 * fast, 1e-9);
+        assert_close(then.second, rest.second + 2.0 * slow - 3.0 * fast, 1e-9);
+    }
+}
+
 /* European totals 1909-13, millions of pounds: Richardson printed slope .73 and zero 194; .7310 and 194.91 by least
  * squares (the totals from general knowledge). */
 static void the_first_world_wars_race_is_refitted(void **state)
@@ -66,6 +81,7 @@ int main(void)
         cmocka_unit_test(the_example_is_stable_with_its_printed_eigenvalues),
         cmocka_unit_test(reaction_stronger_than_fatigue_runs_away),
         cmocka_unit_test(opposite_reactions_turn),
+        cmocka_unit_test(the_race_decays_along_its_eigenvectors),
         cmocka_unit_test(the_first_world_wars_race_is_refitted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

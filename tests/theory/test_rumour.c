@@ -30,6 +30,9 @@ static void no_rumour_runs_beyond_the_threshold(void **state)
     assert_close(rumour_heard(1.0, 0.8), 0.0, 0.0);
     assert_close(rumour_heard(0.0, 0.0), 0.0, 0.0);
     assert_true(rumour_heard(1.0, 0.4999999) < 1e-6);
+    assert_close(rumour_threshold(1.0), 0.5, 0.0);
+    assert_close(rumour_heard(3.0, rumour_threshold(3.0)), 0.0, 0.0);
+    assert_true(rumour_heard(3.0, rumour_threshold(3.0) - 0.01) > 0.005);
 }
 
 static void the_immune_who_say_nothing_protect_only_themselves(void **state)

@@ -65,12 +65,41 @@ static void success_with_tiring_is_the_integral_of_its_hazard(void **state)
     assert_close(sanctions_success_by(&tiring, &plain, 10.0), success, 1e-8);
 }
 
+static void what_neither_succeeds_nor_runs_is_abandoned(void **state)
+{
+    (void)state;
+    /* Success takes .04 / .14 of all that ends, however long it runs. */
+    const double running = sanctions_running(&sanctions_default, &plain, 5.0);
+    assert_close(running, exp(-0.14 * 5.0), 1e-15);
+    assert_close(sanctions_success_by(&sanctions_default, &plain, 5.0), (1.0 - running) * 0.04 / 0.14, 1e-15);
+}
+
+static void ultimate_success_is_what_success_by_a_late_year_tends_to(void **state)
+{
+    (void)state;
+    assert_close(sanctions_success(&sanctions_default, &plain), 0.285714, 5e-7);
+    struct sanctions_rule rule = sanctions_default;
+    for (int i = -2; i < 8; i++) {
+        rule.per_year = 0.1 * i;
+        double late = 0.0, before = 0.0; /* the midpoint rule over 400 years */
+        for (int n = 0; n < 400000; n++) {
+            const double years = 0.001 * (n + 0.5);
+            late += 0.001 * sanctions_success_rate(&rule, &plain) * sanctions_running(&rule, &plain, years);
+            before = sanctions_running(&rule, &plain, years);
+        }
+        assert_close(before, 0.0, 1e-6);
+        assert_close(sanctions_success(&rule, &plain), late, 2e-6);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_plain_case_succeeds_by_its_share_of_the_hazards),
         cmocka_unit_test(each_condition_moves_success_as_printed),
         cmocka_unit_test(ultimate_success_lies_near_the_published_frequencies),
+        cmocka_unit_test(what_neither_succeeds_nor_runs_is_abandoned),
+        cmocka_unit_test(ultimate_success_is_what_success_by_a_late_year_tends_to),
         cmocka_unit_test(senders_who_tire_make_success_rarer),
         cmocka_unit_test(success_with_tiring_is_the_integral_of_its_hazard),
     };
