@@ -27,6 +27,10 @@ static const struct formula_key keys[KEY_COUNT] = {
                          "load of one relief flight"),
 };
 
+/* In tonnes and square metres. Water, latrines and floor by the Sphere handbook; the ration for its 2,100 kcal. */
+static const struct relief_standard sphere = {
+    .water = 0.015, .food = 0.00053, .persons_per_latrine = 20.0, .covered = 3.5};
+
 static double unmet_share(struct sheet *sheet, double needed)
 {
     if (!sheet_has(sheet, UNMET))
@@ -38,10 +42,10 @@ static double unmet_share(struct sheet *sheet, double needed)
 
 static void add_needs(struct sheet *sheet, const struct relief_needs *needs)
 {
-    sheet_add(sheet, "water_m3_per_day", "water", needs->water_m3_per_day, "m3 a day", "15 L a person");
-    sheet_add(sheet, "food_tonnes_per_day", "food", needs->food_tonnes_per_day, "t a day", "0.53 kg of dry ration");
+    sheet_add(sheet, "water_m3_per_day", "water", needs->water_per_day, "m3 a day", "15 L a person");
+    sheet_add(sheet, "food_tonnes_per_day", "food", needs->food_per_day, "t a day", "0.53 kg of dry ration");
     sheet_add(sheet, "latrines", "latrines", needs->latrines, "", "one for 20");
-    sheet_add(sheet, "covered_m2", "covered space", needs->covered_m2, "m2", "3.5 m2 a person");
+    sheet_add(sheet, "covered_m2", "covered space", needs->covered, "m2", "3.5 m2 a person");
 }
 
 static void add_shares(struct sheet *sheet)
@@ -66,9 +70,9 @@ static void compute(struct sheet *sheet)
 {
     const double people = sheet_value(sheet, PEOPLE), days = sheet_value(sheet, DAYS);
     const double least = sheet_value(sheet, LEAST), most = sheet_value(sheet, MOST);
-    const struct relief_needs needs = relief_needs(people);
-    const double unmet = unmet_share(sheet, needs.food_tonnes_per_day);
-    const double lacking = unmet * needs.food_tonnes_per_day;
+    const struct relief_needs needs = relief_needs(people, &sphere);
+    const double unmet = unmet_share(sheet, needs.food_per_day);
+    const double lacking = unmet * needs.food_per_day;
     if (most <= least) {
         sheet_problem(sheet, NULL, "most-deaths is more than least-deaths, here %s", sheet_text(sheet, least));
         return;
@@ -100,7 +104,7 @@ static const struct formula formula = {
                  "  CDR(u) = C0 (C1 / C0)^u                        deaths per 10,000 a day; C0 least, C1 most\n"
                  "  excess deaths = people / 10,000 x (CDR(u) - C0) x days\n",
     .sources =
-        "  Needs: Sphere standards (water, latrines as read in summaries; ration and covered space remembered).\n"
+        "  Needs: Sphere standards (water, latrines and covered floor as read in summaries; ration remembered).\n"
         "  Goma, July 1994: 20 to 35 per 10,000 a day in the first month, 5 to 8 in the second (Goma Epidemiology\n"
         "  Group, Lancet 1995). The line between least and most is an interpolation of our own.\n"
         "  Relief flights: NATO on Pakistan, October 2005 to February 2006.\n",
