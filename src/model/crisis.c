@@ -144,6 +144,9 @@ static const void *declare(struct declaration *d)
     c->north = declare_clocks(d, "north", CLOCK_AT, 1, NULL, NULL);
     c->collapse = declare_clocks(d, "collapse", CLOCK_DRAIN, 1, collapse_speed, violence_reads);
     c->area = declare_clocks(d, "area", CLOCK_DRAIN, 1, area_speed, violence_reads);
+    declare_tells(d, TOPIC_VIOLENCE);
+    declare_tells(d, TOPIC_CRISIS_OVER);
+    declare_hears(d, TOPIC_CONCESSION);
     for (int k = 1; k <= 3; k++)
         c->ask_climb[k] = declare_question(d, "climb/%d", k);
     for (int k = 1; k <= 4; k++)

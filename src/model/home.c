@@ -147,6 +147,7 @@ static const void *declare(struct declaration *d)
     dispute_reads[0] = "home.added";
     dispute_reads[1] = response;
     m->dispute = declare_clocks(d, "dispute", CLOCK_DRAIN, 1, dispute_speed, dispute_reads);
+    declare_tells(d, TOPIC_RECALL);
     m->ask_dispute = declare_question(d, "dispute");
     m->ask_recall = declare_question(d, "recall");
     return m;

@@ -70,6 +70,7 @@ static const void *declare_orders(struct declaration *d)
             declare_signal(d, declare_text(d, "part.%s", scenario_id(scenario, "members", i)), "", "Held as it is");
     o->level = level;
     o->decided = declare_clocks(d, "decided", CLOCK_AT, 1, NULL, NULL);
+    declare_tells(d, TOPIC_DECIDED);
     return o;
 }
 

@@ -291,6 +291,11 @@ static const void *declare(struct declaration *d)
     m->decay = declare_clocks(d, "decay", CLOCK_AT, m->count + 1, NULL, NULL);
     m->honour = declare_clocks(d, "honour", CLOCK_AT, m->treaty_count + 1, NULL, NULL);
     m->fight = declare_clocks(d, "fight", CLOCK_DRAIN, 1, contact_speed, contact_reads);
+    declare_hears(d, TOPIC_VIOLENCE);
+    declare_hears(d, TOPIC_DECIDED);
+    declare_hears(d, TOPIC_REACTION);
+    declare_hears(d, TOPIC_FALSE_ALARM);
+    declare_tells(d, TOPIC_REACTION);
     m->ask_contact = declare_question(d, "contact");
     m->dealt = declare_memory(d, LIFE_DEAL, sizeof(struct dealt), m->count + 1);
     m->state = declare_memory(d, LIFE_TRIAL, sizeof(struct reactor_state), m->count + 1);
