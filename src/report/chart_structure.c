@@ -47,7 +47,7 @@ void report_structure_picture(const struct plan *plan, struct buffer *out)
         .title = s.title ? s.title : "A world",
         .subtitle = arena_format(&s.arena, "Who feeds whom: %u mechanisms, %s signals, %u arrows", s.box_count, signals,
                                  s.arrow_count),
-        .second_line = arena_format(&s.arena, "World %s%s", s.hash, s.cut[0] ? ", with what was cut left out" : ""),
+        .second_line = arena_format(&s.arena, "World %s%s", s.hash, s.cut_count ? ", with what was cut left out" : ""),
         .description = arena_format(&s.arena, "%u mechanisms one above the other, and %u arrows between them, each "
                                               "with the number of signals that one reads of the other.",
                                     s.box_count, s.arrow_count),

@@ -95,7 +95,8 @@ static uint32_t find_group(const struct structure *s, const char *name)
     return NO_INDEX;
 }
 
-static void group_signals(struct structure *s, bool entities)
+/* A new group of its own for a signal that differs from all before it by more than an id. */
+static void group_signals(struct structure *s)
 {
     const uint32_t count = plan_signal_count(s->plan);
     s->group = arena_take(&s->arena, count, sizeof *s->group);
@@ -104,10 +105,8 @@ static void group_signals(struct structure *s, bool entities)
         s->group_of[k] = NO_INDEX;
         if (is_copy(s->plan, k))
             continue;
-        uint32_t size = 1;
-        const char *name = plan_signal_name(s->plan, k);
-        if (!entities)
-            name = folded(s, name, &size);
+        uint32_t size;
+        const char *name = folded(s, plan_signal_name(s->plan, k), &size);
         s->group_of[k] = find_group(s, name);
         s->signal_count++;
         if (s->group_of[k] != NO_INDEX)
@@ -179,16 +178,28 @@ static bool is_read(const struct structure *s, uint32_t reader, uint32_t signal)
 
 static void add_read(struct structure *s, struct structure_arrow *arrow, uint32_t signal)
 {
-    const struct signal_group *group = &s->group[s->group_of[signal]];
-    for (uint32_t k = 0; k < arrow->read_count; k++) {
-        struct structure_read *read = &arrow->read[k];
-        if (text_matches(group->name, read->name) || text_equal(group->name, read->name)) {
-            read->name = group->name;
-            read->count++;
+    const char *group = s->group[s->group_of[signal]].name;
+    for (uint32_t k = 0; !s->by_entity && k < arrow->read_count; k++)
+        if (arrow->read[k].group == s->group_of[signal]) {
+            arrow->read[k].name = group;
+            arrow->read[k].count++;
             return;
         }
+    arrow->read[arrow->read_count++] =
+        (struct structure_read){plan_signal_name(s->plan, signal), 1, s->group_of[signal]};
+}
+
+/* Groups that the arrow reads of: cuts that it takes, whether or not entities are told apart. */
+static uint32_t groups_read(const struct structure_arrow *arrow)
+{
+    uint32_t groups = 0;
+    for (uint32_t k = 0; k < arrow->read_count; k++) {
+        uint32_t before = 0;
+        while (before < k && arrow->read[before].group != arrow->read[k].group)
+            before++;
+        groups += before == k;
     }
-    arrow->read[arrow->read_count++] = (struct structure_read){plan_signal_name(s->plan, signal), 1};
+    return groups;
 }
 
 /* Fills the arrow between two mechanisms; false if there is none. */
@@ -239,25 +250,31 @@ static void make_arrows(struct structure *s)
         }
 }
 
+/* Copies that `reader` reads of signals of the group. */
+static uint32_t copies_read(const struct structure *s, uint32_t group, uint32_t reader, const char **name)
+{
+    uint32_t count = 0;
+    for (uint32_t k = 0; k < plan_signal_count(s->plan); k++)
+        if (is_copy(s->plan, k) && plan_reads(s->plan, reader, k) &&
+            s->group_of[plan_signal_original(s->plan, k)] == group) {
+            *name = plan_signal_name(s->plan, plan_signal_original(s->plan, k));
+            count++;
+        }
+    return count;
+}
+
 static void list_cuts(struct structure *s)
 {
-    const struct plan *plan = s->plan;
-    uint32_t count = 0;
-    for (int pass = 0; pass < 2; pass++) {
-        if (pass == 1)
-            s->cut = arena_take(&s->arena, count + 1, sizeof *s->cut);
-        count = 0;
-        for (uint32_t k = 0; k < plan_signal_count(plan); k++)
-            for (uint32_t m = 0; is_copy(plan, k) && m < plan_mechanism_count(plan); m++) {
-                if (!plan_reads(plan, m, k))
-                    continue;
-                if (pass == 1)
-                    s->cut[count] =
-                        arena_format(&s->arena, "%s -> %s", plan_signal_name(plan, plan_signal_original(plan, k)),
-                                     plan_mechanism_name(plan, m));
-                count++;
-            }
-    }
+    const uint32_t readers = plan_mechanism_count(s->plan);
+    s->cut = arena_take(&s->arena, (size_t)s->group_count * readers + 1, sizeof *s->cut);
+    for (uint32_t g = 0; g < s->group_count; g++)
+        for (uint32_t m = 0; m < readers; m++) {
+            const char *name = NULL;
+            const uint32_t count = copies_read(s, g, m, &name);
+            if (count > 0)
+                s->cut[s->cut_count++] = arena_format(&s->arena, "%s -> %s", count > 1 ? s->group[g].name : name,
+                                                      plan_mechanism_name(s->plan, m));
+        }
 }
 
 /* ---- boxes ---- */
@@ -310,7 +327,7 @@ static void renumber_arrows(struct structure *s)
 
 static uint32_t cost_of(const struct structure_arrow *arrow)
 {
-    return arrow->read_count + (arrow->topics != 0 ? (uint32_t)NOTICE_COST : 0);
+    return groups_read(arrow) + (arrow->topics != 0 ? (uint32_t)NOTICE_COST : 0);
 }
 
 static void order_boxes(struct structure *s)
@@ -339,16 +356,16 @@ static void order_boxes(struct structure *s)
         s->box[k].component = component[k];
 }
 
-void structure_make(struct structure *s, const struct plan *plan, bool entities)
+void structure_make(struct structure *s, const struct plan *plan, bool by_entity)
 {
     uint8_t digest[32];
-    *s = (struct structure){.plan = plan};
+    *s = (struct structure){.plan = plan, .by_entity = by_entity};
     arena_init(&s->arena);
     s->title = scenario_text(plan_scenario(plan), "", 0, "title", 0);
     scenario_hash(plan_scenario(plan), digest);
     for (size_t k = 0; k < (sizeof s->hash - 1) / 2; k++)
         snprintf(s->hash + 2 * k, 3, "%02x", digest[k]);
-    group_signals(s, entities);
+    group_signals(s);
     find_moving(s);
     make_arrows(s);
     list_cuts(s);

@@ -24,7 +24,7 @@ struct signal_group {
 
 struct structure_read {
     const char *name; /* of the signal, or of the group when several of it are read: what a cut says */
-    uint32_t count;
+    uint32_t count, group;
 };
 
 struct structure_arrow {
@@ -46,6 +46,7 @@ struct structure_box {
 struct structure {
     struct arena arena;
     const struct plan *plan;
+    bool by_entity;
     const char *title;
     char hash[17]; /* of the world, its first digits */
 
@@ -61,12 +62,13 @@ struct structure {
     uint32_t box_of[GRAPH_MOST]; /* mechanism -> box, or NO_INDEX */
     struct structure_arrow *arrow; /* by from, then to */
     uint32_t arrow_count;
-    const char **cut; /* cuts that the plan was made with, NULL-terminated */
+    const char **cut; /* cuts that the plan was made with */
+    uint32_t cut_count;
     struct graph graph; /* over boxes: arrows along which something moves */
 };
 
-/* `entities`: every signal by itself. Borrows the plan. */
-void structure_make(struct structure *structure, const struct plan *plan, bool entities);
+/* `by_entity`: arrows name every signal by itself. Borrows the plan. */
+void structure_make(struct structure *structure, const struct plan *plan, bool by_entity);
 void structure_release(struct structure *structure);
 
 /* The arrow, or NULL. */

@@ -111,15 +111,12 @@ static void add_least(const struct structure *s, struct buffer *out)
 
 void structure_json(const struct structure *s, const struct structure_settings *settings, struct buffer *out)
 {
-    uint32_t cuts = 0;
-    while (s->cut[cuts])
-        cuts++;
     buffer_add(out, "{\"title\": ");
     add_json_text(out, s->title);
     buffer_add(out, ", \"world\": ");
     add_json_text(out, s->hash);
     buffer_format(out, ", \"signals\": %u, \"cut\": [", s->signal_count);
-    add_names(out, s->cut, cuts);
+    add_names(out, s->cut, s->cut_count);
     buffer_add(out, "],\n");
     add_boxes(s, out);
     add_arrows(s, out);

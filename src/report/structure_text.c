@@ -54,8 +54,8 @@ static void add_head(const struct structure *s, uint32_t width, struct buffer *o
     buffer_format(out, "%s: who feeds whom\n\n", s->title ? s->title : "A world");
     add_wrapped(out, buffer_text(&text), width);
     buffer_release(&text);
-    for (uint32_t k = 0; s->cut[k]; k++)
-        buffer_format(out, "%s'%s'%s", k ? ", " : "\nCut: ", s->cut[k], s->cut[k + 1] ? "" : "\n");
+    for (uint32_t k = 0; k < s->cut_count; k++)
+        buffer_format(out, "%s  '%s'\n", k ? "" : "\nCUT, and left out below\n", s->cut[k]);
 }
 
 static void add_matrix(const struct structure *s, struct buffer *out)
@@ -78,10 +78,9 @@ static void add_matrix(const struct structure *s, struct buffer *out)
             any_held = any_held || arrow->is_held;
         }
     }
-    buffer_add(out, "\n\nRows stand so that least runs backwards, below the diagonal.");
-    buffer_add(out, any_notice ? " * a notice too, which no cut takes away." : "");
-    buffer_add(out, any_held ? " = held as at the start: nothing moves along it, a cut changes nothing." : "");
-    buffer_add(out, "\n");
+    buffer_add(out, "\n\nRows stand so that least runs backwards, below the diagonal.\n");
+    buffer_add(out, any_notice ? "* a notice too, which no cut takes away\n" : "");
+    buffer_add(out, any_held ? "= held as at the start: nothing moves along it, and a cut changes nothing\n" : "");
 }
 
 /* ---- arrows ---- */

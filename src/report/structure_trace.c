@@ -172,32 +172,40 @@ static void meet(const struct structure *s, struct trace_found *from, const stru
 
 /* ---- what is written ---- */
 
-/* Signals of the group at that distance. */
-static uint32_t group_at(const struct structure *s, const struct trace_found *found, uint32_t group, uint32_t distance)
+/* What is named at a distance: a group, or a signal of it. */
+struct named {
+    const char *name;
+    uint32_t count, of;
+};
+
+static struct named group_at(const struct structure *s, const struct trace_found *found, uint32_t group,
+                             uint32_t distance)
 {
-    uint32_t count = 0;
+    struct named named = {s->group[group].name, 0, s->group[group].size};
+    const char *only = NULL;
     for (uint32_t k = 0; k < plan_signal_count(s->plan); k++)
-        count += s->group_of[k] == group && found->distance[k] == distance;
-    return count;
+        if (s->group_of[k] == group && found->distance[k] == distance) {
+            only = plan_signal_name(s->plan, k);
+            named.count++;
+        }
+    return named.count == 1 ? (struct named){only, 1, 1} : named;
 }
 
-/* The names of a mechanism's signals at that distance; false if there are none. */
-static bool add_names(const struct structure *s, const struct trace_found *found, uint32_t mechanism, uint32_t distance,
-                      struct buffer *text)
+/* All that is named of a mechanism at that distance: every signal by itself, or groups. Returns how many. */
+static uint32_t list_named(const struct structure *s, const struct trace_found *found, uint32_t mechanism,
+                           uint32_t distance, struct named *named)
 {
-    bool any = false;
-    for (uint32_t g = 0; g < s->group_count; g++) {
-        const uint32_t count = s->group[g].owner == mechanism ? group_at(s, found, g, distance) : 0;
-        if (count == 0)
+    uint32_t count = 0;
+    for (uint32_t k = 0; s->by_entity && k < plan_signal_count(s->plan); k++)
+        if (s->group_of[k] != NO_INDEX && plan_signal_owner(s->plan, k) == mechanism && found->distance[k] == distance)
+            named[count++] = (struct named){plan_signal_name(s->plan, k), 1, 1};
+    for (uint32_t g = 0; !s->by_entity && g < s->group_count; g++) {
+        if (s->group[g].owner != mechanism)
             continue;
-        buffer_format(text, "%s%s", any ? ", " : "", s->group[g].name);
-        if (s->group[g].size > 1 && count == s->group[g].size)
-            buffer_format(text, " (%u)", count);
-        else if (s->group[g].size > 1)
-            buffer_format(text, " (%u of %u)", count, s->group[g].size);
-        any = true;
+        named[count] = group_at(s, found, g, distance);
+        count += named[count].count > 0;
     }
-    return any;
+    return count;
 }
 
 static void add_indented(const char *text, uint32_t width, struct buffer *out)
@@ -213,26 +221,39 @@ static void add_indented(const char *text, uint32_t width, struct buffer *out)
     buffer_release(&wrapped);
 }
 
-static void write_text(const struct structure *s, const struct trace_found *found, uint32_t width, struct buffer *out)
+static void add_named(const struct named *named, uint32_t count, struct buffer *text)
+{
+    for (uint32_t k = 0; k < count; k++) {
+        buffer_format(text, "%s%s", k ? ", " : "", named[k].name);
+        if (named[k].of > 1 && named[k].count == named[k].of)
+            buffer_format(text, " (%u)", named[k].count);
+        else if (named[k].of > 1)
+            buffer_format(text, " (%u of %u)", named[k].count, named[k].of);
+    }
+}
+
+static void write_text(const struct structure *s, const struct trace_found *found, struct named *named, uint32_t width,
+                       struct buffer *out)
 {
     struct buffer text;
     bool any = false;
     buffer_init(&text);
     if (found->from && found->to)
-        buffer_format(out, "The shortest ways from %s to %s, step by step", found->from, found->to);
+        buffer_format(out, "The shortest ways from %s to %s", found->from, found->to);
     else
-        buffer_format(out, "What %s %s, step by step", found->from ? found->from : "feeds",
-                      found->from ? "feeds" : found->to);
-    buffer_add(out, " (a state may depend on all that its mechanism reads)\n");
+        buffer_format(out, "What %s %s", found->from ? found->from : "feeds", found->from ? "feeds" : found->to);
+    buffer_add(out, ", step by step. A state may depend on all that its mechanism reads.\n");
     for (uint32_t distance = 0; distance <= found->most; distance++) {
         bool is_headed = false;
         for (uint32_t m = 0; m < plan_mechanism_count(s->plan); m++) {
-            buffer_clear(&text);
-            if (!add_names(s, found, m, distance, &text))
+            const uint32_t count = list_named(s, found, m, distance, named);
+            if (count == 0)
                 continue;
             if (!is_headed)
                 buffer_format(out, "%u\n", distance);
             is_headed = any = true;
+            buffer_clear(&text);
+            add_named(named, count, &text);
             add_indented(buffer_text(&text), width, out);
         }
     }
@@ -241,7 +262,8 @@ static void write_text(const struct structure *s, const struct trace_found *foun
     buffer_release(&text);
 }
 
-static void write_json(const struct structure *s, const struct trace_found *found, struct buffer *out)
+static void write_json(const struct structure *s, const struct trace_found *found, struct named *named,
+                       struct buffer *out)
 {
     const char *between = "";
     buffer_add(out, "{\"from\": ");
@@ -250,14 +272,14 @@ static void write_json(const struct structure *s, const struct trace_found *foun
     add_json_text(out, found->to);
     buffer_add(out, ", \"signals\": [");
     for (uint32_t distance = 0; distance <= found->most; distance++)
-        for (uint32_t g = 0; g < s->group_count; g++) {
-            const uint32_t count = group_at(s, found, g, distance);
-            if (count == 0)
-                continue;
-            buffer_format(out, "%s\n  {\"distance\": %u, \"signal\": ", between, distance);
-            add_json_text(out, s->group[g].name);
-            buffer_format(out, ", \"count\": %u, \"of\": %u}", count, s->group[g].size);
-            between = ",";
+        for (uint32_t m = 0; m < plan_mechanism_count(s->plan); m++) {
+            const uint32_t count = list_named(s, found, m, distance, named);
+            for (uint32_t k = 0; k < count; k++) {
+                buffer_format(out, "%s\n  {\"distance\": %u, \"signal\": ", between, distance);
+                add_json_text(out, named[k].name);
+                buffer_format(out, ", \"count\": %u, \"of\": %u}", named[k].count, named[k].of);
+                between = ",";
+            }
         }
     buffer_add(out, "\n]}\n");
 }
@@ -273,10 +295,11 @@ bool structure_trace(const struct structure *s, const struct structure_settings 
     if (good && settings->from && settings->to)
         meet(s, &from, &to);
     const struct trace_found *found = settings->from ? &from : &to;
+    struct named *named = arena_take(&arena, plan_signal_count(s->plan), sizeof *named);
     if (good && settings->json)
-        write_json(s, found, out);
+        write_json(s, found, named, out);
     else if (good)
-        write_text(s, found, settings->width ? settings->width : 100, out);
+        write_text(s, found, named, settings->width ? settings->width : 100, out);
     arena_release(&arena);
     return good;
 }
