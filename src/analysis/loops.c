@@ -6,11 +6,14 @@
 
 enum { EXACT_MOST = 16 };
 
-void graph_arrow(struct graph *graph, uint32_t from, uint32_t to, uint32_t cost)
+struct graph graph_make(uint32_t count, const struct tie *tie, uint32_t tie_count)
 {
-    ASSERT(from < graph->count && to < graph->count && graph->count <= GRAPH_MOST && cost > 0);
-    graph->to[from] |= 1u << to;
-    graph->cost[from][to] += cost;
+    struct graph graph = {.count = count, .tie = tie, .tie_count = tie_count};
+    ASSERT(count <= GRAPH_MOST);
+    for (uint32_t k = 0; k < tie_count; k++)
+        for (uint32_t left = tie[k].sources; left; left &= left - 1)
+            graph.to[__builtin_ctz(left)] |= 1u << tie[k].to;
+    return graph;
 }
 
 static bool has_arrow(const struct graph *graph, uint32_t from, uint32_t to)
@@ -41,6 +44,16 @@ uint32_t graph_components(const struct graph *graph, uint32_t component[GRAPH_MO
         component[i] = first < i ? component[first] : count++;
     }
     return count;
+}
+
+bool graph_has_cycle(const struct graph *graph)
+{
+    uint32_t reach[GRAPH_MOST];
+    reach_of(graph, reach);
+    for (uint32_t i = 0; i < graph->count; i++)
+        if (reach[i] >> i & 1)
+            return true;
+    return false;
 }
 
 /* ---- cycles ---- */
@@ -137,12 +150,13 @@ uint32_t graph_cycle_count(const struct graph *graph, uint32_t most)
 
 /* ---- order ---- */
 
-/* What it costs to put `node` after those of the set. */
-static uint32_t cost_after(const struct graph *graph, uint32_t node, uint32_t set)
+/* What it costs to put `node` after those of the set, and before or at its other sources. */
+static uint32_t cost_after(const struct graph *graph, uint32_t node, uint32_t before)
 {
     uint32_t cost = 0;
-    for (uint32_t left = graph->to[node] & set; left; left &= left - 1)
-        cost += graph->cost[node][__builtin_ctz(left)];
+    for (uint32_t k = 0; k < graph->tie_count; k++)
+        if (graph->tie[k].to == node && graph->tie[k].sources & ~before)
+            cost += graph->tie[k].cost;
     return cost;
 }
 
@@ -155,8 +169,9 @@ static uint32_t nodes_of(const uint32_t *node, uint32_t places)
     return set;
 }
 
-/* least[S]: cost of the best order that begins with S. The last of equal candidates is put last. */
-static void order_exactly(const struct graph *graph, uint32_t *node, uint32_t count)
+/* least[S]: cost of the best order that begins with S, after those of `before`. The last of equal candidates is put
+ * last. */
+static void order_exactly(const struct graph *graph, uint32_t before, uint32_t *node, uint32_t count)
 {
     struct arena arena;
     arena_init(&arena);
@@ -168,8 +183,8 @@ static void order_exactly(const struct graph *graph, uint32_t *node, uint32_t co
         for (uint32_t k = 0; k < count; k++) {
             if (!(set >> k & 1))
                 continue;
-            const uint32_t before = set & ~(1u << k);
-            const uint32_t cost = least[before] + cost_after(graph, node[k], nodes_of(node, before));
+            const uint32_t others = set & ~(1u << k);
+            const uint32_t cost = least[others] + cost_after(graph, node[k], before | nodes_of(node, others));
             if (cost > least[set])
                 continue;
             least[set] = cost;
@@ -182,9 +197,9 @@ static void order_exactly(const struct graph *graph, uint32_t *node, uint32_t co
     arena_release(&arena);
 }
 
-static uint32_t cost_of(const struct graph *graph, const uint32_t *node, uint32_t count)
+static uint32_t cost_of(const struct graph *graph, uint32_t before, const uint32_t *node, uint32_t count)
 {
-    uint32_t cost = 0, before = 0;
+    uint32_t cost = 0;
     for (uint32_t k = 0; k < count; k++) {
         cost += cost_after(graph, node[k], before);
         before |= 1u << node[k];
@@ -202,15 +217,15 @@ static void move(uint32_t *node, uint32_t from, uint32_t to)
     node[to] = moved;
 }
 
-static void order_by_moves(const struct graph *graph, uint32_t *node, uint32_t count)
+static void order_by_moves(const struct graph *graph, uint32_t before, uint32_t *node, uint32_t count)
 {
-    uint32_t cost = cost_of(graph, node, count);
+    uint32_t cost = cost_of(graph, before, node, count);
     for (bool better = true; better;) {
         better = false;
         for (uint32_t from = 0; from < count; from++)
             for (uint32_t to = 0; to < count; to++) {
                 move(node, from, to);
-                const uint32_t moved = cost_of(graph, node, count);
+                const uint32_t moved = cost_of(graph, before, node, count);
                 better = better || moved < cost;
                 if (moved < cost)
                     cost = moved;
@@ -220,33 +235,38 @@ static void order_by_moves(const struct graph *graph, uint32_t *node, uint32_t c
     }
 }
 
+/* Of the nodes left, the first component that no other of them feeds: a set. */
+static uint32_t next_component(const struct graph *graph, const uint32_t *component, uint32_t left)
+{
+    for (uint32_t i = 0; i < graph->count; i++) {
+        uint32_t members = 0, fed = 0;
+        for (uint32_t j = 0; j < graph->count; j++)
+            members |= component[j] == component[i] ? 1u << j : 0;
+        for (uint32_t j = 0; j < graph->count; j++)
+            fed |= (left & ~members) >> j & 1 ? graph->to[j] & members : 0;
+        if (left >> i & 1 && fed == 0)
+            return members;
+    }
+    ASSERT(false);
+    return 0;
+}
+
 uint32_t graph_order(const struct graph *graph, uint32_t order[GRAPH_MOST])
 {
-    uint32_t component[GRAPH_MOST], placed = 0, left = graph->count == 32 ? UINT32_MAX : (1u << graph->count) - 1;
+    uint32_t component[GRAPH_MOST], placed = 0, before = 0;
+    const uint32_t all = graph->count == GRAPH_MOST ? UINT32_MAX : (1u << graph->count) - 1;
     graph_components(graph, component);
-    while (left) {
-        /* The first node whose component nobody outside it, of those left, feeds. */
-        uint32_t chosen = GRAPH_MOST, members = 0;
-        for (uint32_t i = 0; i < graph->count && chosen == GRAPH_MOST; i++) {
-            bool is_fed = !(left >> i & 1);
-            members = 0;
-            for (uint32_t j = 0; j < graph->count; j++)
-                members |= component[j] == component[i] ? 1u << j : 0;
-            for (uint32_t j = 0; j < graph->count; j++)
-                is_fed = is_fed || ((left & ~members) >> j & 1 && graph->to[j] & members);
-            chosen = is_fed ? GRAPH_MOST : i;
-        }
-        ASSERT(chosen < GRAPH_MOST);
+    while (before != all) {
+        const uint32_t members = next_component(graph, component, all & ~before);
         uint32_t *node = order + placed, count = 0;
-        for (uint32_t j = 0; j < graph->count; j++)
-            if (members >> j & 1)
-                node[count++] = j;
+        for (uint32_t left = members; left; left &= left - 1)
+            node[count++] = (uint32_t)__builtin_ctz(left);
         if (count <= EXACT_MOST)
-            order_exactly(graph, node, count);
+            order_exactly(graph, before, node, count);
         else
-            order_by_moves(graph, node, count);
+            order_by_moves(graph, before, node, count);
         placed += count;
-        left &= ~members;
+        before |= members;
     }
-    return cost_of(graph, order, placed);
+    return cost_of(graph, 0, order, placed);
 }

@@ -9,13 +9,21 @@
 
 enum { GRAPH_MOST = 32 };
 
-struct graph {
-    uint32_t count;
-    uint32_t to[GRAPH_MOST];              /* bit j of to[i]: an arrow i -> j */
-    uint32_t cost[GRAPH_MOST][GRAPH_MOST]; /* of doing without that arrow, at least 1 */
+/* Something that one node takes in, of one source or of several: a set. */
+struct tie {
+    uint32_t sources, to;
+    uint32_t cost; /* of doing without it */
 };
 
-void graph_arrow(struct graph *graph, uint32_t from, uint32_t to, uint32_t cost);
+struct graph {
+    uint32_t count;
+    uint32_t to[GRAPH_MOST]; /* bit j of to[i]: an arrow i -> j */
+    const struct tie *tie;   /* borrowed */
+    uint32_t tie_count;
+};
+
+/* A node that is its own source has an arrow to itself. */
+struct graph graph_make(uint32_t count, const struct tie *tie, uint32_t tie_count);
 
 /* Nodes that all reach each other have the same number; components are numbered by their first node. Returns how many.
  */
@@ -30,11 +38,12 @@ struct cycle {
 uint32_t graph_cycles(const struct graph *graph, struct cycle *cycles, uint32_t most);
 /* How many there are, counted no further than `most`. */
 uint32_t graph_cycle_count(const struct graph *graph, uint32_t most);
+bool graph_has_cycle(const struct graph *graph);
 
-/* The order of nodes in which arrows that run backwards cost least together: without those there is no cycle. By
- * dynamic programming over sets (Lawler 1964; the paper was not re-read, the property is tested by trying all orders)
- * in components of at most 16 nodes; a larger one keeps the order it has, improved by moving one node at a time. Of
- * equal orders the one nearest to that of the nodes' numbers. Returns the cost. */
+/* The order of nodes in which ties that run backwards, with a source at or after the node that takes them in, cost
+ * least together: without those there is no cycle. By dynamic programming over sets (the property is tested by trying
+ * all orders) in components of at most 16 nodes; a larger one keeps the order it has, improved by moving one node at a
+ * time. Of equal orders one near to that of the nodes' numbers. Returns the cost. */
 uint32_t graph_order(const struct graph *graph, uint32_t order[GRAPH_MOST]);
 
 #endif

@@ -38,7 +38,7 @@ static enum casus_status write_structure(struct casus_study *study, const char *
                                          struct problems *problems)
 {
     const struct casus_scenario *world = study_world(study, problems);
-    return world ? structure_write(world, arguments, out, problems) : CASUS_STUDY;
+    return world ? structure_write(world, study_cuts(study->study), arguments, out, problems) : CASUS_STUDY;
 }
 
 /* ---- arguments ---- */

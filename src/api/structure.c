@@ -19,8 +19,7 @@ static bool read_count(const char *text, uint32_t most, uint32_t *value)
 {
     double number;
     const size_t length = text_number(text, &number);
-    if (length == 0 || text[length] || !(number >= 0.0 && number <= (double)most) ||
-        number != (double)(uint32_t)number)
+    if (length == 0 || text[length] || !(number >= 0.0 && number <= (double)most) || number != (double)(uint32_t)number)
         return false;
     *value = (uint32_t)number;
     return true;
@@ -76,12 +75,15 @@ static bool read_all(const char *const *arguments, struct asked *asked, struct p
     return good;
 }
 
-enum casus_status structure_write(const struct casus_scenario *world, const char *const *arguments, struct buffer *out,
-                                  struct problems *problems)
+enum casus_status structure_write(const struct casus_scenario *world, const char *const *cut_before,
+                                  const char *const *arguments, struct buffer *out, struct problems *problems)
 {
     struct asked asked = {.settings.loops = LOOPS_DEFAULT};
     if (!read_all(arguments, &asked, problems))
         return CASUS_USAGE;
+    if (asked.cut_count > 0)
+        for (; cut_before && *cut_before && asked.cut_count < CUTS_MOST; cut_before++)
+            asked.cut[asked.cut_count++] = *cut_before;
     struct plan *cut = asked.cut_count > 0 ? model_plan(world->scenario, asked.cut, problems) : NULL;
     const struct plan *plan = cut ? cut : world->plan;
     bool good = asked.cut_count == 0 || cut != NULL;
@@ -99,7 +101,7 @@ enum casus_status casus_structure(const struct casus_scenario *scenario, const c
     struct problems *list = problems_of(problems);
     struct buffer out;
     buffer_init(&out);
-    const enum casus_status status = structure_write(scenario, arguments, &out, list);
+    const enum casus_status status = structure_write(scenario, NULL, arguments, &out, list);
     if (status == CASUS_OK)
         write(self, buffer_text(&out), out.length);
     buffer_release(&out);

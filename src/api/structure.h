@@ -4,8 +4,8 @@
 
 #include "api/api_internal.h"
 
-/* Arguments are those of casus_structure. */
-enum casus_status structure_write(const struct casus_scenario *world, const char *const *arguments, struct buffer *out,
-                                  struct problems *problems);
+/* Arguments are those of casus_structure. `cut_before`: the cuts that the world's plan was made with, or NULL. */
+enum casus_status structure_write(const struct casus_scenario *world, const char *const *cut_before,
+                                  const char *const *arguments, struct buffer *out, struct problems *problems);
 
 #endif

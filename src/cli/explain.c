@@ -92,8 +92,8 @@ static int explain(const struct given *given)
     if (!fits(given))
         return EXIT_WRONG_USAGE;
     buffer_init(&out);
-    int status = given_flag(given, "structure") ? tell_structure(given, &arguments, &out)
-                                                : tell_trial(given, &arguments, &out);
+    int status =
+        given_flag(given, "structure") ? tell_structure(given, &arguments, &out) : tell_trial(given, &arguments, &out);
     const char *path = given_value(given, "output");
     if (status == EXIT_DONE && path)
         status = write_whole(path, &out);

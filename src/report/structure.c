@@ -1,13 +1,11 @@
 /* From a plan to boxes and arrows. Read structure_make(). */
-#include "report/structure.h"
+#include "report/structure_internal.h"
 
 #include "base/failure.h"
 #include "base/text.h"
 #include "model/topics.h"
 #include <stdio.h>
 #include <string.h>
-
-enum { NOTICE_COST = 1000 }; /* of an arrow that no cut takes away: dearer than any that one can */
 
 _Static_assert((int)TOPIC_COUNT <= (int)TOPIC_MOST, "a set of topics is a 64-bit word");
 
@@ -119,13 +117,17 @@ static void group_signals(struct structure *s)
 /* ---- what moves ---- */
 
 /* Something happens in it within a trial: it has clocks, or hears what one that has clocks tells. */
-static bool is_moved(const struct plan *plan, uint32_t mechanism)
+static void find_moved(struct structure *s)
 {
+    const struct plan *plan = s->plan;
+    const uint32_t count = plan_mechanism_count(plan);
     uint64_t told = 0;
-    for (uint32_t m = 0; m < plan_mechanism_count(plan); m++)
+    s->is_moved = arena_take(&s->arena, count, sizeof *s->is_moved);
+    for (uint32_t m = 0; m < count; m++)
         if (plan_mechanism_clocks(plan, m) > 0)
             told |= plan_topics_told(plan, m);
-    return plan_mechanism_clocks(plan, mechanism) > 0 || (plan_topics_heard(plan, mechanism) & told) != 0;
+    for (uint32_t m = 0; m < count; m++)
+        s->is_moved[m] = plan_mechanism_clocks(plan, m) > 0 || (plan_topics_heard(plan, m) & told) != 0;
 }
 
 static bool some_input(const struct plan *plan, uint32_t signal, const bool *set)
@@ -152,7 +154,7 @@ static void find_moving(struct structure *s)
         varies[k] = !is_derived || some_input(plan, k, varies);
         s->is_constant[k] = !varies[k];
         if (!is_copy(plan, k))
-            s->moves[k] = is_derived ? some_input(plan, k, s->moves) : is_moved(plan, plan_signal_owner(plan, k));
+            s->moves[k] = is_derived ? some_input(plan, k, s->moves) : s->is_moved[plan_signal_owner(plan, k)];
     }
 }
 
@@ -164,7 +166,7 @@ static bool is_read(const struct structure *s, uint32_t reader, uint32_t signal)
     const struct plan *plan = s->plan;
     if (!plan_reads(plan, reader, signal) || s->is_constant[signal])
         return false;
-    if (is_moved(plan, reader))
+    if (s->is_moved[reader])
         return true;
     for (uint32_t k = 0; k < plan_signal_count(plan); k++) {
         uint32_t count;
@@ -187,19 +189,6 @@ static void add_read(struct structure *s, struct structure_arrow *arrow, uint32_
         }
     arrow->read[arrow->read_count++] =
         (struct structure_read){plan_signal_name(s->plan, signal), 1, s->group_of[signal]};
-}
-
-/* Groups that the arrow reads of: cuts that it takes, whether or not entities are told apart. */
-static uint32_t groups_read(const struct structure_arrow *arrow)
-{
-    uint32_t groups = 0;
-    for (uint32_t k = 0; k < arrow->read_count; k++) {
-        uint32_t before = 0;
-        while (before < k && arrow->read[before].group != arrow->read[k].group)
-            before++;
-        groups += before == k;
-    }
-    return groups;
 }
 
 /* Fills the arrow between two mechanisms; false if there is none. */
@@ -302,7 +291,7 @@ static void fill_box(struct structure *s, struct structure_box *box, uint32_t me
         box->signals++;
         box->is_held = box->is_held && !s->moves[k];
     }
-    box->is_held = box->is_held && !is_moved(s->plan, mechanism);
+    box->is_held = box->is_held && !s->is_moved[mechanism];
 }
 
 /* Arrows by from, then to, in the order of boxes. */
@@ -325,21 +314,11 @@ static void renumber_arrows(struct structure *s)
     }
 }
 
-static uint32_t cost_of(const struct structure_arrow *arrow)
-{
-    return groups_read(arrow) + (arrow->topics != 0 ? (uint32_t)NOTICE_COST : 0);
-}
-
 static void order_boxes(struct structure *s)
 {
     const uint32_t count = plan_mechanism_count(s->plan);
-    struct graph graph = {.count = count};
-    uint32_t order[GRAPH_MOST], component[GRAPH_MOST];
-    ASSERT(count <= GRAPH_MOST);
-    /* Held arrows too: who is only read stands above its readers. */
-    for (uint32_t k = 0; k < s->arrow_count; k++)
-        graph_arrow(&graph, s->arrow[k].from, s->arrow[k].to, cost_of(&s->arrow[k]));
-    graph_order(&graph, order);
+    uint32_t order[GRAPH_MOST];
+    structure_order(s, order);
     s->box = arena_take(&s->arena, count, sizeof *s->box);
     for (uint32_t k = 0; k < count; k++) {
         s->box_of[order[k]] = has_box(s, order[k]) ? s->box_count : NO_INDEX;
@@ -347,13 +326,6 @@ static void order_boxes(struct structure *s)
             fill_box(s, &s->box[s->box_count++], order[k]);
     }
     renumber_arrows(s);
-    s->graph.count = s->box_count;
-    for (uint32_t k = 0; k < s->arrow_count; k++)
-        if (!s->arrow[k].is_held)
-            graph_arrow(&s->graph, s->arrow[k].from, s->arrow[k].to, cost_of(&s->arrow[k]));
-    graph_components(&s->graph, component);
-    for (uint32_t k = 0; k < s->box_count; k++)
-        s->box[k].component = component[k];
 }
 
 void structure_make(struct structure *s, const struct plan *plan, bool by_entity)
@@ -366,10 +338,12 @@ void structure_make(struct structure *s, const struct plan *plan, bool by_entity
     for (size_t k = 0; k < (sizeof s->hash - 1) / 2; k++)
         snprintf(s->hash + 2 * k, 3, "%02x", digest[k]);
     group_signals(s);
+    find_moved(s);
     find_moving(s);
     make_arrows(s);
     list_cuts(s);
     order_boxes(s);
+    structure_find_loops(s);
 }
 
 void structure_release(struct structure *s)

@@ -33,14 +33,20 @@ struct structure_arrow {
     uint32_t read_count, signal_count;
     uint64_t topics; /* of notices told by one and heard by the other */
     bool is_held;    /* nothing moves along it */
-    bool is_back;    /* against the order of boxes: it closes loops */
+    bool is_back;    /* against the order of boxes */
+};
+
+/* "name -> reader" */
+struct structure_cut {
+    const char *name;
+    uint32_t owner; /* mechanism */
+    uint32_t to;    /* box */
 };
 
 struct structure_box {
     const char *name;
     uint32_t mechanism, signals, clocks;
     bool is_held;
-    uint32_t component;
 };
 
 struct structure {
@@ -56,15 +62,22 @@ struct structure {
     uint32_t *group_of; /* signal -> group; NO_INDEX for frozen copies */
     bool *moves;        /* signal -> whether it can change within a trial */
     bool *is_constant;  /* signal -> whether it is the same in every trial */
+    bool *is_moved;     /* mechanism -> whether anything happens in it */
 
     struct structure_box *box; /* in the order in which least runs backwards */
     uint32_t box_count;
-    uint32_t box_of[GRAPH_MOST]; /* mechanism -> box, or NO_INDEX */
+    uint32_t box_of[GRAPH_MOST];   /* mechanism -> box, or NO_INDEX */
     struct structure_arrow *arrow; /* by from, then to */
     uint32_t arrow_count;
     const char **cut; /* cuts that the plan was made with */
     uint32_t cut_count;
+
     struct graph graph; /* over boxes: arrows along which something moves */
+    bool has_loop;      /* signal by signal: an arrow may lead to what has nothing to do with the next */
+    uint32_t component[GRAPH_MOST], component_count; /* sets of boxes that feed each other in the end */
+    struct structure_cut *least;                     /* after these no loop is left, and none of them can be spared */
+    uint32_t least_count;
+    bool is_open; /* but for loops of notices alone, which no cut opens */
 };
 
 /* `by_entity`: arrows name every signal by itself. Borrows the plan. */
@@ -78,8 +91,8 @@ const char *structure_topic(uint32_t topic);
 
 struct structure_settings {
     bool entities, json;
-    /* A signal, several by *, a mechanism or an outcome; NULL: the whole. What `from` feeds in the end, what feeds `to`;
-     * both: the shortest ways from one to the other. */
+    /* A signal, several by *, a mechanism or an outcome; NULL: the whole. What `from` feeds in the end, what feeds
+     * `to`; both: the shortest ways from one to the other. */
     const char *from, *to;
     uint32_t loops; /* told at most */
     uint32_t width; /* of the terminal; 0: 100 columns */

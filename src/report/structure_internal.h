@@ -4,16 +4,25 @@
 
 #include "report/structure.h"
 
-enum { LOOPS_COUNTED = 100000 };
+enum { LOOPS_TRIED = 10000 };
 
 void structure_text(const struct structure *structure, const struct structure_settings *settings, struct buffer *out);
 void structure_json(const struct structure *structure, const struct structure_settings *settings, struct buffer *out);
 
-/* The loops that settings ask for, in the arena; *all: how many there are, counted to LOOPS_COUNTED. */
-const struct cycle *structure_loops(const struct structure *structure, uint32_t most, struct arena *arena,
-                                    uint32_t *count, uint32_t *all);
-/* The arrow of a loop that takes fewest cuts; NULL if each carries a notice. */
-const struct structure_arrow *structure_weakest(const struct structure *structure, const struct cycle *loop);
+/* ---- structure_loops.c ---- */
+
+/* The order of mechanisms in which fewest cuts leave no loop. Arrows are between mechanisms still. */
+void structure_order(const struct structure *structure, uint32_t order[GRAPH_MOST]);
+/* Fills graph, components, least. */
+void structure_find_loops(struct structure *structure);
+/* The shortest `most` loops in which no mechanism comes twice and along which something can go round, signal by signal;
+ * returns how many. *all: how many there are among the shortest LOOPS_TRIED cycles of arrows. */
+uint32_t structure_loops(const struct structure *structure, uint32_t most, struct cycle *loops, uint32_t *all);
+/* The cuts of that arrow of a loop which takes fewest to open it, at most one for each group. Returns how many; 0: each
+ * arrow carries a notice. */
+uint32_t structure_weakest(const struct structure *structure, const struct cycle *loop, struct structure_cut *weakest);
+
+/* ---- structure_trace.c ---- */
 
 /* What `from` feeds, what feeds `to`, or the ways between. False: a name is unknown. */
 bool structure_trace(const struct structure *structure, const struct structure_settings *settings, struct buffer *out,

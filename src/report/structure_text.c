@@ -13,29 +13,6 @@ static const char *plural(uint64_t count, const char *one, const char *many)
     return count == 1 ? one : many;
 }
 
-/* ---- loops ---- */
-
-const struct cycle *structure_loops(const struct structure *s, uint32_t most, struct arena *arena, uint32_t *count,
-                                    uint32_t *all)
-{
-    struct cycle *loops = arena_take(arena, most, sizeof *loops);
-    *count = graph_cycles(&s->graph, loops, most);
-    *all = *count < most ? *count : graph_cycle_count(&s->graph, LOOPS_COUNTED);
-    return loops;
-}
-
-const struct structure_arrow *structure_weakest(const struct structure *s, const struct cycle *loop)
-{
-    const struct structure_arrow *weakest = NULL;
-    for (uint32_t k = 0; k < loop->length; k++) {
-        const struct structure_arrow *arrow =
-            structure_arrow_of(s, loop->node[k], loop->node[(k + 1) % loop->length]);
-        if (arrow->topics == 0 && (!weakest || arrow->read_count < weakest->read_count))
-            weakest = arrow;
-    }
-    return weakest;
-}
-
 /* ---- the head and the table ---- */
 
 static void add_head(const struct structure *s, uint32_t width, struct buffer *out)
@@ -78,7 +55,7 @@ static void add_matrix(const struct structure *s, struct buffer *out)
             any_held = any_held || arrow->is_held;
         }
     }
-    buffer_add(out, "\n\nRows stand so that least runs backwards, below the diagonal.\n");
+    buffer_add(out, "\n\nRows stand so that little comes back: below the diagonal.\n");
     buffer_add(out, any_notice ? "* a notice too, which no cut takes away\n" : "");
     buffer_add(out, any_held ? "= held as at the start: nothing moves along it, and a cut changes nothing\n" : "");
 }
@@ -101,7 +78,7 @@ static void add_arrow(const struct structure *s, const struct structure_arrow *a
     buffer_format(out, "%s -> %s", s->box[arrow->from].name, to);
     if (arrow->signal_count > 0)
         buffer_format(out, ", %u %s", arrow->signal_count, plural(arrow->signal_count, "signal", "signals"));
-    buffer_add(out, arrow->is_held ? ", held" : arrow->is_back ? ", backwards" : "");
+    buffer_add(out, arrow->is_held ? ", held" : arrow->is_back ? ", back" : "");
     buffer_add(out, "\n");
     for (uint32_t k = 0; k < arrow->read_count; k++) {
         const struct structure_read *read = &arrow->read[k];
@@ -123,15 +100,12 @@ static void add_components(const struct structure *s, uint32_t width, struct buf
 {
     struct buffer text;
     buffer_init(&text);
-    for (uint32_t c = 0; c < s->box_count; c++) {
+    for (uint32_t c = 0; c < s->component_count; c++) {
         uint32_t members = 0;
         buffer_clear(&text);
-        for (uint32_t k = 0; k < s->box_count; k++) {
-            if (s->box[k].component != c)
-                continue;
-            buffer_format(&text, "%s%s", members ? ", " : "", s->box[k].name);
-            members++;
-        }
+        for (uint32_t k = 0; k < s->box_count; k++)
+            if (s->component[c] >> k & 1)
+                buffer_format(&text, "%s%s", members++ ? ", " : "", s->box[k].name);
         if (members < 2)
             continue;
         buffer_add(&text, members == 2 ? ": each feeds the other." : ": each feeds all others in the end.");
@@ -142,63 +116,58 @@ static void add_components(const struct structure *s, uint32_t width, struct buf
 
 static void add_loop(const struct structure *s, const struct cycle *loop, struct buffer *out)
 {
-    const struct structure_arrow *weakest = structure_weakest(s, loop);
-    buffer_add(out, "  ");
+    struct arena arena;
+    arena_init(&arena);
+    struct structure_cut *cut = arena_take(&arena, s->group_count, sizeof *cut);
+    const uint32_t count = structure_weakest(s, loop, cut);
     for (uint32_t k = 0; k <= loop->length; k++)
-        buffer_format(out, "%s%s", k ? " -> " : "", s->box[loop->node[k % loop->length]].name);
-    buffer_add(out, "\n      ");
-    if (!weakest)
-        buffer_add(out, "every arrow carries a notice: no cut opens it");
-    for (uint32_t k = 0; weakest && k < weakest->read_count; k++)
-        buffer_format(out, "%s'%s -> %s'", k ? ", " : "cut ", weakest->read[k].name, s->box[weakest->to].name);
+        buffer_format(out, "%s%s", k ? " -> " : "  ", s->box[loop->node[k % loop->length]].name);
+    buffer_add(out, count ? "\n      " : "\n      every arrow carries a notice: no cut opens it");
+    for (uint32_t k = 0; k < count; k++)
+        buffer_format(out, "%s'%s -> %s'", k ? ", " : "cut ", cut[k].name, s->box[cut[k].to].name);
     buffer_add(out, "\n");
+    arena_release(&arena);
 }
 
 static void add_loops(const struct structure *s, uint32_t most, uint32_t width, struct buffer *out)
 {
     struct arena arena;
-    uint32_t count, all;
+    uint32_t all;
     char number[32];
-    arena_init(&arena);
-    const struct cycle *loops = structure_loops(s, most, &arena, &count, &all);
-    words_count(all, number);
     buffer_add(out, "\nLOOPS\n");
-    if (all == 0) {
+    if (!s->has_loop) {
         buffer_add(out, "None: nothing comes back.\n");
-        arena_release(&arena);
         return;
     }
+    arena_init(&arena);
+    struct cycle *loops = arena_take(&arena, most, sizeof *loops);
+    const uint32_t count = structure_loops(s, most, loops, &all);
+    const bool all_tried = graph_cycle_count(&s->graph, LOOPS_TRIED) < LOOPS_TRIED;
+    struct buffer text;
+    buffer_init(&text);
+    words_count(all, number);
     add_components(s, width, out);
-    buffer_format(out, "%s%s %s", all >= LOOPS_COUNTED ? "At least " : "", number, plural(all, "loop", "loops"));
+    buffer_format(&text, "%s%s %s in which no mechanism comes twice", all_tried ? "" : "At least ", number,
+                  plural(all, "loop", "loops"));
     if (count < all)
-        buffer_format(out, ", of which the %u shortest (--loops N for more)", count);
-    buffer_add(out, ", each with the fewest cuts that open it:\n");
+        buffer_format(&text, ", of which the %u shortest (--loops N for more)", count);
+    buffer_format(&text, ",%s with the fewest cuts that open it:", count > 1 ? " each" : "");
+    add_wrapped(out, buffer_text(&text), width);
+    buffer_release(&text);
     for (uint32_t k = 0; k < count; k++)
         add_loop(s, &loops[k], out);
     arena_release(&arena);
 }
 
-/* Arrows that run backwards: the order was chosen so that they take fewest cuts. */
 static void add_least(const struct structure *s, struct buffer *out)
 {
-    uint32_t cuts = 0, arrows = 0, notices = 0;
-    for (uint32_t k = 0; k < s->arrow_count; k++) {
-        const struct structure_arrow *arrow = &s->arrow[k];
-        if (!arrow->is_back || arrow->is_held)
-            continue;
-        arrows++;
-        cuts += arrow->read_count;
-        notices += arrow->topics != 0;
-    }
-    if (arrows == 0)
+    if (s->least_count == 0)
         return;
-    buffer_format(out, "\nLEAST TO CUT\n%s %u %s no loop is left:\n", notices ? "But for notices, after" : "After",
-                  cuts, plural(cuts, "cut", "cuts"));
-    for (uint32_t k = 0; k < s->arrow_count; k++) {
-        const struct structure_arrow *arrow = &s->arrow[k];
-        for (uint32_t r = 0; arrow->is_back && !arrow->is_held && r < arrow->read_count; r++)
-            buffer_format(out, "  --cut '%s -> %s'\n", arrow->read[r].name, s->box[arrow->to].name);
-    }
+    buffer_format(out, "\nWHAT TO CUT\nAfter %s no loop is left%s%s:\n", s->least_count == 1 ? "this" : "all of these",
+                  s->is_open ? " but those of notices alone" : "",
+                  s->least_count == 1 ? "" : ", and none of them can be spared");
+    for (uint32_t k = 0; k < s->least_count; k++)
+        buffer_format(out, "  --cut '%s -> %s'\n", s->least[k].name, s->box[s->least[k].to].name);
 }
 
 void structure_text(const struct structure *s, const struct structure_settings *settings, struct buffer *out)
