@@ -114,7 +114,7 @@ static void walk(struct search *search, uint32_t first, uint32_t length)
                                            tried[depth] >> next & 1 || search->away[next] + depth + 1 > length))
                 next++;
         }
-        if (next < graph->count && search->found < search->most) {
+        if (next < GRAPH_MOST && next < graph->count && search->found < search->most) {
             tried[depth] |= 1u << next;
             path[++depth] = next;
             tried[depth] = 0;

@@ -168,8 +168,8 @@ static void place_labels(struct layout *l)
             continue;
         curve->label_width = 0.85 * svg_width_of(l->arcs->arrow[k].label);
         for (int try = 0; try < TRIES; try++) {
-            const double away = 0.01 * ((try + 1) / 2);
-            point_at(curve, try % 2 ? 0.5 - away : 0.5 + away, &curve->label_x, &curve->label_y);
+            const int step = (try + 1) / 2;
+            point_at(curve, 0.5 + 0.01 * (try % 2 ? -step : step), &curve->label_x, &curve->label_y);
             if (is_free(l, k))
                 break;
         }
@@ -240,11 +240,12 @@ static uint32_t key_lines(const struct arcs *arcs, struct key_line line[4])
 
 static void put_key(const struct layout *l, const struct key_line *line, uint32_t count, struct buffer *out)
 {
-    double y = l->bottom + 14;
-    for (uint32_t k = 0; k < count; k++, y += KEY_LINE) {
+    for (uint32_t k = 0; k < count; k++) {
+        const double y = l->bottom + 14 + k * KEY_LINE;
         svg_line(out, 8, y - 4.5, 36, y - 4.5, line[k].colour, 1.6, line[k].is_dashed ? "4 3" : NULL);
         svg_text(out, 44, y, "s", line[k].text);
     }
+    const double y = l->bottom + 14 + count * KEY_LINE;
     svg_text(out, 22, y, "m b", "n");
     svg_text(out, 44, y, "s", l->arcs->key.label);
 }

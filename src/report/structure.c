@@ -22,7 +22,7 @@ const char *structure_topic(uint32_t topic)
         [TOPIC_CONCESSION] = "concession",
         [TOPIC_RECALL] = "recall",
     };
-    return topic < TOPIC_COUNT ? words[topic] : "notice";
+    return topic < TOPIC_COUNT && words[topic] ? words[topic] : "notice";
 }
 
 static bool is_copy(const struct plan *plan, uint32_t signal)

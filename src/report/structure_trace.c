@@ -287,7 +287,7 @@ static void write_json(const struct structure *s, const struct trace_found *foun
 bool structure_trace(const struct structure *s, const struct structure_settings *settings, struct buffer *out,
                      struct problems *problems)
 {
-    struct trace_found from, to;
+    struct trace_found from = {0}, to = {0};
     struct arena arena;
     arena_init(&arena);
     bool good = !settings->from || find(s, settings->from, false, &arena, &from, problems);
