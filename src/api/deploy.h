@@ -30,7 +30,7 @@ struct deploy_worth {
     const struct plan *plan;
     const struct deploy_order *order;
     uint32_t option;
-    /* The scenario with one more override: NULL on an error. Freed by the caller. */
+    /* The scenario with one more override: NULL on an error. Freed by the caller, who calls it from its own thread. */
     struct scenario *(*more)(void *self, const char *path, const char *value);
     void *self;
 };

@@ -6,7 +6,8 @@ enum { VARIANTS_MOST = 256 };
 /* One thing changed: numbers of each future, or an override of the scenario. */
 struct variant {
     const char *what;
-    const char *path, *value; /* of the override, or NULL */
+    const char *path, *value;  /* of the override, or NULL */
+    struct scenario *scenario; /* with that override; NULL without, or where it cannot be loaded */
     struct sample_change *changes;
     uint32_t change_count;
 };
@@ -124,26 +125,36 @@ static void compare(struct search *search, const struct deployment *after, struc
     }
 }
 
+/* In the calling thread: a study is read through one connection, which two threads may not share. */
+static void load_scenarios(struct search *search)
+{
+    for (uint32_t k = 0; k < search->count; k++) {
+        struct variant *variant = &search->variants[k];
+        if (variant->path)
+            variant->scenario = search->asked->more(search->asked->self, variant->path, variant->value);
+    }
+}
+
 /* Columns of the variants are large and needed for a moment: each has an arena of its own. */
 static void run_variant(void *self, uint32_t k)
 {
     struct search *search = self;
-    const struct variant *variant = &search->variants[k];
+    struct variant *variant = &search->variants[k];
     struct deployed_worth *worth = &search->deployment->worth[k];
     const struct deploy_worth *asked = search->asked;
     struct arena arena;
     struct problems quiet;
     arena_init(&arena);
     problems_init(&quiet);
-    struct scenario *more = variant->path ? asked->more(asked->self, variant->path, variant->value) : NULL;
-    struct plan *plan = more ? deploy_plan(more, asked->order, &arena, &quiet) : NULL;
+    struct plan *plan = variant->scenario ? deploy_plan(variant->scenario, asked->order, &arena, &quiet) : NULL;
     if (!variant->path || plan)
         compare(search,
                 deploy_run(plan ? plan : asked->plan, asked->order, asked->option, variant->changes,
                            variant->change_count, &arena),
                 worth);
     plan_free(plan);
-    scenario_free(more);
+    scenario_free(variant->scenario);
+    variant->scenario = NULL;
     problems_release(&quiet);
     arena_release(&arena);
 }
@@ -169,5 +180,6 @@ void deploy_find_worth(const struct deploy_worth *asked, struct deployment *depl
             .closed = arena_take(arena, deployment->role_count + 1, sizeof(double)),
         };
     deployment->worth_count = search->count;
+    load_scenarios(search);
     share_out(search->count, asked->order->threads, run_variant, search);
 }

@@ -184,6 +184,9 @@ static void hear(struct world *w, const void *self, const struct notice *notice)
             signal_set(w, a->climbs_after, signal_get(w, a->climbs_after) + 1.0);
         signal_set(w, a->last_violence, (double)notice->about);
         break;
+    case TOPIC_CALMER:
+        signal_set(w, a->last_violence, (double)notice->about);
+        break;
     }
 }
 
@@ -224,6 +227,7 @@ static const void *declare(struct declaration *d)
     declare_hears(d, TOPIC_AMBITION);
     declare_hears(d, TOPIC_CRISIS_OVER);
     declare_hears(d, TOPIC_VIOLENCE);
+    declare_hears(d, TOPIC_CALMER);
     declare_tells(d, TOPIC_DECIDED);
     declare_tells(d, TOPIC_GIVEN);
     a->ask_provocation = declare_question(d, "provocation");

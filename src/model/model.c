@@ -35,6 +35,8 @@ const struct outcome_row model_outcomes[] = {
     ROW("crisis.line", "crisis.line", OBSERVE_PEAK, 0, "escalation", -1, "How far the line of contact moved"),
     ROW("crisis.treaty_area", "crisis.treaty_area", OBSERVE_FIRST_ABOVE, 1, "escalation", 0,
         "Day the treaty area is struck"),
+    ROW("crisis.nuclear_use", "crisis.nuclear_use", OBSERVE_FIRST_ABOVE, 1, NULL, 0,
+        "Day of nuclear use, under the hazard that was set: not estimated"),
     /* alliance, by role */
     ROW("alliance.depth.*", "alliance.depth.*", OBSERVE_PEAK, 0, "council", 0, "Depth of the mandate"),
     ROW("alliance.decided.*", "alliance.decided.*", OBSERVE_FIRST_ABOVE, 1, "council", 0, "Day of the decision to act"),

@@ -5,6 +5,7 @@
 
 enum topic {
     TOPIC_VIOLENCE, /* about: the level reached (also at onset) */
+    TOPIC_CALMER,   /* about: the level violence fell to; no stimulus */
     TOPIC_CRISIS_OVER,
     TOPIC_AMBITION, /* about: role; size: the ambition the option now asks for */
     TOPIC_DECIDED,  /* about: role; size: depth; shift: 2 alliance flag, 1 coalition, 0 dropped */
@@ -54,6 +55,7 @@ enum note_code {
     NOTE_MEDIATION,        /* 0; 1 accepted 0 refused */
     NOTE_OUTAGE,           /* 0; days, availability now */
     NOTE_DISPUTE,          /* 0; how many so far, 1 recall */
+    NOTE_WHAT_IF,          /* row; enum what_if_event, 0: what the scenario set happens */
     NOTE_LINE,             /* 0 none, 1 north, 2 border or collapse */
 };
 

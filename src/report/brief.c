@@ -4,6 +4,7 @@
 #include "report/brief_internal.h"
 
 #include "base/text.h"
+#include "report/conditions.h"
 #include <stdio.h>
 
 static const struct {
@@ -31,6 +32,19 @@ static const char *scenario_title(const struct brief *b)
     return title == NULL || *title == '\0' ? "A contingency" : title;
 }
 
+static void conditions(struct brief *b)
+{
+    struct buffer told;
+    buffer_init(&told);
+    conditions_tell(b->scenario, &told);
+    if (*buffer_text(&told)) {
+        buffer_add(b->out, "<p class=\"lead\">");
+        html_text(b->out, buffer_text(&told));
+        buffer_add(b->out, "</p>\n");
+    }
+    buffer_release(&told);
+}
+
 static void head(struct brief *b)
 {
     buffer_add(b->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -40,10 +54,10 @@ static void head(struct brief *b)
     buffer_add(b->out, brief_style);
     buffer_add(b->out, "</style>\n</head>\n<body>\n<header>\n<h1>");
     html_text(b->out, scenario_title(b));
-    buffer_add(
-        b->out,
-        "</h1>\n<p class=\"lead\">What follows from the assumptions; not a forecast, not a plan, nobody's policy.</p>\n"
-        "<nav aria-label=\"Pages\"><ol>");
+    buffer_add(b->out, "</h1>\n<p class=\"lead\">What follows from the assumptions; not a forecast, not a plan, "
+                       "nobody's policy.</p>\n");
+    conditions(b);
+    buffer_add(b->out, "<nav aria-label=\"Pages\"><ol>");
     for (size_t k = 0; k < sizeof contents / sizeof contents[0]; k++)
         buffer_format(b->out, "<li%s><a href=\"#%s\">%s</a></li>",
                       text_equal(contents[k].anchor, "annex") ? " class=\"plain\"" : "", contents[k].anchor,

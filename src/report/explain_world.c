@@ -107,6 +107,11 @@ bool tell_world(struct telling *t, const struct trace_line *line)
         buffer_format(&t->text, "A dispute begins at home, number %s; strain added there by the option: %.0f%%.%s", a,
                       100.0 * told_signal(t, "home.added"), line->b > 0.0 ? " Forces are called back." : "");
         return true;
+    case NOTE_WHAT_IF:
+        t->who = "what if";
+        buffer_format(&t->text, "%s happens on this day, because the scenario sets it.",
+                      scenario_id(t->scenario, "what_if", line->about));
+        return true;
     case NOTE_LINE:
         t->who = "crisis";
         buffer_add(&t->text, line->about == 1 ? "The line of contact moves into the adversary's land."
@@ -137,6 +142,16 @@ static void add_shifts(struct telling *t)
     buffer_add(&t->text, count ? "." : " Nothing anybody did weighed on the hazard of climbing.");
 }
 
+/* Does what the scenario sets stand before it, at the same moment? */
+static bool is_set(const struct telling *t, const struct trace_line *line)
+{
+    const struct trace *trace = t->trial->trace;
+    for (size_t k = (size_t)(line - trace->line); k > 0 && trace->line[k - 1].time == line->time; k--)
+        if (trace->line[k - 1].what == TRACE_NOTE && trace->line[k - 1].subject == NOTE_WHAT_IF)
+            return true;
+    return false;
+}
+
 static void tell_violence(struct telling *t, const struct trace_line *line)
 {
     char now[64], before[64], days[48];
@@ -146,11 +161,19 @@ static void tell_violence(struct telling *t, const struct trace_line *line)
     told_days(day - t->rung_day, days);
     if (line->time == 0)
         buffer_format(&t->text, "It begins: %s, level %.0f of 4.", now, line->b);
+    else if (line->b > line->a && is_set(t, line))
+        buffer_format(&t->text, "Violence is at %s from now on (level %.0f of 4), because the scenario sets it.", now,
+                      line->b);
     else if (line->b > line->a) {
         buffer_format(&t->text, "Violence climbs from %s to %s (level %.0f of 4), %s into that level.", before, now,
                       line->b, days);
         add_shifts(t);
-    } else
+    } else if (line->b > 0.0)
+        buffer_format(&t->text, "Violence falls from %s to %s (level %.0f of 4); the crisis goes on.", before, now,
+                      line->b);
+    else if (is_set(t, line))
+        buffer_add(&t->text, "The crisis is over, because the scenario sets it.");
+    else
         buffer_format(&t->text,
                       "The crisis ends after %s at this level (%s): time ran out before anything pushed it further.",
                       days, before);
@@ -185,6 +208,12 @@ bool tell_change(struct telling *t, const struct trace_line *line)
     }
     if (text_equal(name, "crisis.treaty_area") && line->b > 0.0) {
         buffer_add(&t->text, "The treaty area itself is struck: the treaty's own case has come.");
+        return true;
+    }
+    if (text_equal(name, "crisis.nuclear_use") && line->b > 0.0) {
+        buffer_add(&t->text,
+                   "Nuclear use, which the scenario sets or whose hazard it sets. What follows is not modelled; "
+                   "the world goes on as without it.");
         return true;
     }
     t->who = "powers";

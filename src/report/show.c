@@ -2,6 +2,7 @@
 #include "report/show_internal.h"
 
 #include "base/text.h"
+#include "report/conditions.h"
 #include "report/table.h"
 #include "report/words.h"
 #include <math.h>
@@ -77,6 +78,12 @@ static void show_stratum(const struct shown *shown, const struct show_settings *
         snprintf(line, sizeof line, "What follows from the assumptions; not a forecast. %s%s%s trials an option.", name,
                  *name ? ", " : "", trials);
     add_wrapped(out, line, width);
+    struct buffer conditions;
+    buffer_init(&conditions);
+    conditions_tell(digest->scenario, &conditions);
+    if (*buffer_text(&conditions))
+        add_wrapped(out, buffer_text(&conditions), width);
+    buffer_release(&conditions);
     snprintf(line, sizeof line, "Counts are of 100 trials; middle future (9 futures in 10 lie between)%s",
              digest->none == NO_INDEX ? "." : "; against none: better, worse, ~ unclear, = same.");
     add_wrapped(out, line, width);

@@ -1,6 +1,7 @@
 /* The same for programs: every number in full, in base units (days, persons, USD, shares). */
 #include "base/json.h"
 #include "base/text.h"
+#include "report/conditions.h"
 #include "report/show_internal.h"
 #include "report/words.h"
 #include <math.h>
@@ -103,7 +104,13 @@ void show_json(const struct shown *shown, struct buffer *out)
     char hash[65];
 
     study_world_hash(digest->study, hash);
-    buffer_add(out, "{\n  \"what\": \"What follows from the assumptions; not a forecast.\",\n");
+    struct buffer conditions;
+    buffer_init(&conditions);
+    conditions_tell(digest->scenario, &conditions);
+    buffer_add(out, "{\n  \"what\": \"What follows from the assumptions; not a forecast.\",\n  \"conditions\": ");
+    add_json_text(out, buffer_text(&conditions));
+    buffer_add(out, ",\n");
+    buffer_release(&conditions);
     buffer_format(out,
                   "  \"world\": \"%s\", \"seed\": %u, \"futures\": %u, \"replicates\": %u, \"horizon_days\": ", hash,
                   settings->seed, digest->futures, digest->replicates);

@@ -13,6 +13,7 @@ const char *structure_topic(uint32_t topic)
 {
     static const char *const words[TOPIC_COUNT] = {
         [TOPIC_VIOLENCE] = "violence reached",
+        [TOPIC_CALMER] = "violence fell",
         [TOPIC_CRISIS_OVER] = "crisis over",
         [TOPIC_AMBITION] = "ambition changed",
         [TOPIC_DECIDED] = "decided",

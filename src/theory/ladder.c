@@ -39,19 +39,53 @@ double ladder_climbs_changed(double excitation, double before, double after, dou
     return -det_expm1(-spent - excitation * left * det_exp(after));
 }
 
+/* The integral over x = t / theta of an integrand that fades with the memory, by Simpson's rule. */
+struct fading {
+    double all, memory_days, median_days, sigma;
+};
+
+enum { INTERVALS = 2000 };
+static const double MEMORIES = 40.0; /* exp(-40): nothing is left of the hazard */
+
+static double integral(const struct fading *f, double (*integrand)(const struct fading *, double x))
+{
+    double sum = 0.0;
+    for (int i = 0; i <= INTERVALS; i++) {
+        const double weight = i == 0 || i == INTERVALS ? 1.0 : i % 2 ? 4.0 : 2.0;
+        sum += weight * integrand(f, MEMORIES * (double)i / INTERVALS);
+    }
+    return sum * MEMORIES / (3.0 * INTERVALS);
+}
+
+static double lasts_beyond(const struct fading *f, double x)
+{
+    return lognormal_outlasts(f->memory_days * x, f->median_days, f->sigma);
+}
+
+static double climbs_at(const struct fading *f, double x)
+{
+    const double left = det_exp(-x);
+    return f->all * left * det_exp(-f->all * (1.0 - left)) * lasts_beyond(f, x);
+}
+
+/* Of those on the rung, the share that will still climb: what makes the stay shorter than for ever. */
+static double will_climb_at(const struct fading *f, double x)
+{
+    return det_exp(-f->all) * det_expm1(f->all * det_exp(-x)) * lasts_beyond(f, x);
+}
+
 double ladder_climbs_before_end(double excitation, double covariates, double memory_days, double median_days,
                                 double sigma)
 {
-    enum { INTERVALS = 2000 };
-    const double all = excitation * det_exp(covariates), most = 40.0; /* exp(-40): nothing is left of the hazard */
-    double sum = 0.0;
-    for (int i = 0; i <= INTERVALS; i++) {
-        const double x = most * (double)i / INTERVALS, left = det_exp(-x);
-        const double weight = i == 0 || i == INTERVALS ? 1.0 : i % 2 ? 4.0 : 2.0;
-        sum += weight * all * left * det_exp(-all * (1.0 - left)) *
-               lognormal_outlasts(memory_days * x, median_days, sigma);
-    }
-    return sum * most / (3.0 * INTERVALS);
+    const struct fading f = {excitation * det_exp(covariates), memory_days, median_days, sigma};
+    return integral(&f, climbs_at);
+}
+
+double ladder_dwell_days(double excitation, double covariates, double memory_days, double median_days, double sigma)
+{
+    const struct fading f = {excitation * det_exp(covariates), memory_days, median_days, sigma};
+    const double mean_days = median_days * det_exp(0.5 * sigma * sigma);
+    return det_exp(-f.all) * mean_days + memory_days * integral(&f, will_climb_at);
 }
 
 double competing_first(double rate_per_day, double other_per_day)

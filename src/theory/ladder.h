@@ -42,6 +42,10 @@ double ladder_climbs_changed(double excitation, double before, double after, dou
 double ladder_climbs_before_end(double excitation, double covariates, double memory_days, double median_days,
                                 double sigma);
 
+/* Days on a rung on average, until the climb or the end: the integral of P(no climb by t) P(T > t). Finite, but long
+ * where sigma is: of those that never climb, T has mean median exp(sigma^2 / 2). Error below 1e-6 of it. */
+double ladder_dwell_days(double excitation, double covariates, double memory_days, double median_days, double sigma);
+
 /* Two constant hazards against each other (the memoryless alternative): who comes first, and after how many days. */
 double competing_first(double rate_per_day, double other_per_day);
 double competing_dwell_days(double rate_per_day, double other_per_day);

@@ -88,6 +88,22 @@ static void a_crisis_that_lasts_climbs_as_if_it_never_ended(void **state)
                 ladder_climbs_before_end(0.836, 0.0, 18.5, 40.0, 1.373));
 }
 
+/* Against the midpoint rule in days, as far as it matters; and without climbs, the lognormal's
+ * mean. */
+static void a_rung_is_left_after_the_mean_of_the_sooner(void **state)
+{
+    (void)state;
+    const double step = 0.02;
+    double sum = 0.0;
+    for (int i = 0; i < 200000; i++) {
+        const double day = step * (i + 0.5);
+        sum += step * exp(-0.836 * (1.0 - exp(-day / 18.5))) * 0.5 * erfc(log(day / 72.8) / 0.7 * sqrt(0.5));
+    }
+    assert_close(ladder_dwell_days(0.836, 0.0, 18.5, 72.8, 0.7), sum, 2e-4);
+    assert_close(ladder_dwell_days(0.0, 0.0, 18.5, 143.1, 1.373), 143.1 * exp(0.5 * 1.373 * 1.373), 1e-9);
+    assert_true(ladder_dwell_days(0.836, 0.6, 18.5, 72.8, 0.7) < sum);
+}
+
 /* Rates .02 and .05 a day: .285714 and 14.2857 d. */
 static void competing_exponentials_share_by_rate(void **state)
 {
@@ -123,6 +139,7 @@ int main(void)
         cmocka_unit_test(peak_violence_has_the_shares_of_the_data),
         cmocka_unit_test(quadrature_agrees_with_a_finer_one),
         cmocka_unit_test(a_crisis_that_lasts_climbs_as_if_it_never_ended),
+        cmocka_unit_test(a_rung_is_left_after_the_mean_of_the_sooner),
         cmocka_unit_test(competing_exponentials_share_by_rate),
         cmocka_unit_test(memoryless_rates_keep_the_continuation_ratios),
     };
