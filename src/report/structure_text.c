@@ -35,27 +35,34 @@ static void add_head(const struct structure *s, uint32_t width, struct buffer *o
         buffer_format(out, "%s  '%s'\n", k ? "" : "\nCUT, and left out below\n", s->cut[k]);
 }
 
+/* "54*", a line's last without a blank after it. */
+static void add_cell(const struct structure *s, uint32_t from, uint32_t to, struct buffer *out)
+{
+    const struct structure_arrow *arrow = structure_arrow_of(s, from, to);
+    const char *after = to + 1 < s->box_count ? " " : "";
+    if (arrow)
+        buffer_format(out, "%4u%s", arrow->signal_count, arrow->topics ? "*" : arrow->is_held ? "=" : after);
+    else
+        buffer_format(out, "   %s%s", from == to ? "-" : ".", after);
+}
+
 static void add_matrix(const struct structure *s, struct buffer *out)
 {
     bool any_notice = false, any_held = false;
-    buffer_add(out, "\nSIGNALS THAT THE ROW GIVES TO THE COLUMN\n");
-    buffer_format(out, "%18s", "");
+    buffer_format(out, "\nSIGNALS THAT THE ROW GIVES TO THE COLUMN\n%18s", "");
     for (uint32_t to = 0; to < s->box_count; to++)
-        buffer_format(out, "%4u ", to + 1);
+        buffer_format(out, "%4u%s", to + 1, to + 1 < s->box_count ? " " : "\n");
     for (uint32_t from = 0; from < s->box_count; from++) {
-        buffer_format(out, "\n%3u %-14s", from + 1, s->box[from].name);
-        for (uint32_t to = 0; to < s->box_count; to++) {
-            const struct structure_arrow *arrow = structure_arrow_of(s, from, to);
-            if (arrow == NULL) {
-                buffer_add(out, from == to ? "   - " : "   . ");
-                continue;
-            }
-            buffer_format(out, "%4u%s", arrow->signal_count, arrow->topics ? "*" : arrow->is_held ? "=" : " ");
-            any_notice = any_notice || arrow->topics != 0;
-            any_held = any_held || arrow->is_held;
-        }
+        buffer_format(out, "%3u %-14s", from + 1, s->box[from].name);
+        for (uint32_t to = 0; to < s->box_count; to++)
+            add_cell(s, from, to, out);
+        buffer_add(out, "\n");
     }
-    buffer_add(out, "\n\nRows stand so that little comes back: below the diagonal.\n");
+    for (uint32_t k = 0; k < s->arrow_count; k++) {
+        any_notice = any_notice || s->arrow[k].topics != 0;
+        any_held = any_held || s->arrow[k].is_held;
+    }
+    buffer_add(out, "\nRows stand so that little comes back: below the diagonal.\n");
     buffer_add(out, any_notice ? "* a notice too, which no cut takes away\n" : "");
     buffer_add(out, any_held ? "= held as at the start: nothing moves along it, and a cut changes nothing\n" : "");
 }

@@ -239,10 +239,11 @@ static void write_text(const struct structure *s, const struct trace_found *foun
     bool any = false;
     buffer_init(&text);
     if (found->from && found->to)
-        buffer_format(out, "The shortest ways from %s to %s", found->from, found->to);
+        buffer_format(&text, "The shortest ways from %s to %s", found->from, found->to);
     else
-        buffer_format(out, "What %s %s", found->from ? found->from : "feeds", found->from ? "feeds" : found->to);
-    buffer_add(out, ", step by step. A state may depend on all that its mechanism reads.\n");
+        buffer_format(&text, "What %s %s", found->from ? found->from : "feeds", found->from ? "feeds" : found->to);
+    buffer_add(&text, ", step by step. A state may depend on all that its mechanism reads.");
+    add_wrapped(out, buffer_text(&text), width);
     for (uint32_t distance = 0; distance <= found->most; distance++) {
         bool is_headed = false;
         for (uint32_t m = 0; m < plan_mechanism_count(s->plan); m++) {
