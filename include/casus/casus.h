@@ -88,7 +88,9 @@ CASUS_API enum casus_status casus_scenario_text(const struct casus_scenario *sce
  *   loops=N              tell at most so many, the shortest; 12 if not given
  *   cut='A -> B'...      as if cut so; each arrow is told in this syntax, which casus_run takes too
  *   width=N              columns, text alone
- * What mechanisms declare is all that they can read. Arrows have no sign: what is made of a signal is code. */
+ * What mechanisms declare is all that they can read. Arrows have no sign: what is made of a signal is code.
+ * CASUS_USAGE: an argument is wrong, or names what there is not. CASUS_INVALID: a cut is. Nothing is written unless
+ * CASUS_OK is returned. */
 CASUS_API enum casus_status casus_structure(const struct casus_scenario *scenario, const char *const *arguments,
                                             casus_write *write, void *self, struct casus_problems **problems);
 

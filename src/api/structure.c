@@ -85,12 +85,14 @@ enum casus_status structure_write(const struct casus_scenario *world, const char
         for (; cut_before && *cut_before && asked.cut_count < CUTS_MOST; cut_before++)
             asked.cut[asked.cut_count++] = *cut_before;
     struct plan *cut = asked.cut_count > 0 ? model_plan(world->scenario, asked.cut, problems) : NULL;
+    if (asked.cut_count > 0 && !cut)
+        return CASUS_INVALID;
     const struct plan *plan = cut ? cut : world->plan;
-    bool good = asked.cut_count == 0 || cut != NULL;
-    if (good && asked.picture)
+    bool good = true;
+    if (asked.picture)
         report_structure_picture(plan, out);
     else
-        good = good && report_structure(plan, &asked.settings, out, problems);
+        good = report_structure(plan, &asked.settings, out, problems);
     plan_free(cut);
     return good ? CASUS_OK : CASUS_USAGE;
 }

@@ -1,6 +1,7 @@
 /* Downstream and upstream of a signal: what it feeds in the end, and what feeds it, by distance. */
 #include "report/structure_internal.h"
 
+#include "base/failure.h"
 #include "base/json.h"
 #include "base/problem.h"
 #include "base/text.h"
@@ -288,19 +289,21 @@ static void write_json(const struct structure *s, const struct trace_found *foun
 bool structure_trace(const struct structure *s, const struct structure_settings *settings, struct buffer *out,
                      struct problems *problems)
 {
-    struct trace_found from = {0}, to = {0};
+    struct trace_found found = {0}, to = {0};
     struct arena arena;
+    ASSERT(settings->from || settings->to);
     arena_init(&arena);
-    bool good = !settings->from || find(s, settings->from, false, &arena, &from, problems);
-    good = (!settings->to || find(s, settings->to, true, &arena, &to, problems)) && good;
-    if (good && settings->from && settings->to)
-        meet(s, &from, &to);
-    const struct trace_found *found = settings->from ? &from : &to;
+    bool good = !settings->to || find(s, settings->to, true, &arena, &to, problems);
+    good = (!settings->from || find(s, settings->from, false, &arena, &found, problems)) && good;
+    if (good && !settings->from)
+        found = to;
+    else if (good && settings->to)
+        meet(s, &found, &to);
     struct named *named = arena_take(&arena, plan_signal_count(s->plan), sizeof *named);
     if (good && settings->json)
-        write_json(s, found, named, out);
+        write_json(s, &found, named, out);
     else if (good)
-        write_text(s, found, named, settings->width ? settings->width : 100, out);
+        write_text(s, &found, named, settings->width ? settings->width : 100, out);
     arena_release(&arena);
     return good;
 }

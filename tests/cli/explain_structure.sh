@@ -83,7 +83,7 @@ while IFS= read -r cut; do
 done <"$scratch/least"
 expect 0 explain --structure "$korea" "$@"
 out_has "None: nothing comes back."
-expect 2 explain --structure "$korea" --cut 'crisis.violense -> alliance'
+expect 3 explain --structure "$korea" --cut 'crisis.violense -> alliance'
 err_has "did you mean crisis.violence?"
 
 # A study is as it was run.
