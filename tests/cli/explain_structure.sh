@@ -11,7 +11,7 @@ out_has "NATO and a Korean contingency: who feeds whom"
 out_has "13 mechanisms"
 out_has "  'crisis.violence -> alliance'"
 out_has "  'force.called.* -> home' (11)"
-out_has "  notices: violence reached, crisis over"
+out_has "  notices: violence reached, violence fell, crisis over"
 out_has "  crisis -> reactors -> crisis"
 out_has "the audit build checks"
 cp "$out" "$scratch/whole"
@@ -21,8 +21,7 @@ cmp -s "$out" "$scratch/whole" || fail "the same structure comes out in two ways
 # Signals of entities, one by one.
 expect 0 explain --structure "$korea" --entities
 out_has "  'force.called.air -> home'"
-grep -q "'force.called" "$out" || fail "no signal of a role"
-if grep -qF "force.called.*" "$out" && ! grep -qF -- "--cut 'force.called.*" "$out"; then
+if grep -q "^  'force.called.\* -> home'" "$out"; then
     fail "signals are folded"
 fi
 
