@@ -94,6 +94,7 @@ static int explain(const struct given *given)
     buffer_init(&out);
     int status =
         given_flag(given, "structure") ? tell_structure(given, &arguments, &out) : tell_trial(given, &arguments, &out);
+    report_release(&arguments);
     const char *path = given_value(given, "output");
     if (status == EXIT_DONE && path)
         status = write_whole(path, &out);
