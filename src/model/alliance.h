@@ -97,6 +97,7 @@ enum member_number {
     MEMBER_EXPOSURE,
     MEMBER_ALIGNMENT,
     MEMBER_PARLIAMENT,
+    MEMBER_OUTPUT,
     MEMBER_NUMBERS
 };
 

@@ -120,6 +120,7 @@ static const struct field member_fields[] = {
     NUMBER("alignment", "", -1, 1, "0 assume \"neither\"", "Alignment with the leader, already in its support"),
     NUMBER("parliament", "d", 0, 10000, "0 d assume \"its government decides\"",
            "Mean time its parliament takes over sending forces"),
+    NUMBER("output", "USD", 0, 1e18, "", "Its output in a year; blank: its loss is not told in money"),
     WORDS("name", NULL, "Name for readers"),
     WORD("unc", "yes|no", "no", "Bound by an older pledge to the host"),
     WORD("msmt", "yes|no", "no", "In the group that watches the sanctions"),

@@ -3,172 +3,26 @@
  *
  * Stocks move in closed form between events and are published each week and at the horizon; whenever something they
  * depend on changes they are first brought up to that moment. Deaths from unmet need use the week's mean number of
- * displaced. Ordinals (commitment, mandate, partners) are never added to deaths or money. */
-#include "model/mechanisms.h"
-
+ * displaced. Ordinals (commitment, mandate, partners) are never added to deaths or money. What each economy loses is
+ * the world's loss times its exposure, told at the horizon; the loss does not come back, so that is its worst. */
 #include "base/maths.h"
-#include "model/numbers.h"
-#include "model/rows.h"
-#include "model/topics.h"
+#include "model/alliance.h"
+#include "model/consequence.h"
+#include "model/mechanisms.h"
 #include "theory/displacement.h"
 #include "theory/economy.h"
 #include "theory/relief.h"
 #include "theory/richardson.h"
 
-enum {
-    DEATHS_V2,
-    DEATHS_V3,
-    DEATHS_V4,
-    FIRST_DEATHS,
-    FIRST_DAYS,
-    OWN_V3,
-    OWN_V4,
-    EXPOSED,
-    LEAVE_V3,
-    LEAVE_V4,
-    LEAVE_DAYS,
-    RETURN_DAYS,
-    RATION,
-    HANDLING,
-    HOST_SHARE,
-    CDR_LEAST,
-    CDR_MOST,
-    LOSS_V1,
-    LOSS_V2,
-    LOSS_V3,
-    LOSS_V4,
-    LOSS_POWER,
-    LOSS_DAYS,
-    OUTAGE_LOSS,
-    MEMBER_SHARE,
-    PERSON_DAY,
-    AIR_HOUR,
-    SHIP_DAY,
-    ARMS_K,
-    ARMS_L,
-    ARMS_A,
-    ARMS_B,
-    ARMS_FAIL,
-    PROLIFERATION,
-    PROLIFERATION_FAIL,
-    NUMBERS
-};
-
-static const struct field fields[] = {
-    NUMBER("deaths.v2", "persons/d", 0, 1e6, NULL, "Deaths a day at minor clashes"),
-    NUMBER("deaths.v3", "persons/d", 0, 1e6, NULL, "Deaths a day at serious clashes"),
-    NUMBER("deaths.v4", "persons/d", 0, 1e6, NULL, "Deaths a day at war, after its first days"),
-    NUMBER("first_deaths", "persons", 0, 1e9, NULL, "Deaths of a war's first days"),
-    NUMBER("first_days", "d", 0.1, 100, NULL, "How many those are"),
-    NUMBER("own_deaths.v3", "per day", 0, 1, NULL, "Chance of death of one person sent, a day of serious clashes"),
-    NUMBER("own_deaths.v4", "per day", 0, 1, NULL, "The same in war"),
-    NUMBER("exposed", "persons", 0, 1e10, NULL, "Population that may be displaced"),
-    NUMBER("leave.v3", "", 0, 1, NULL, "Share of it that in the end leaves at serious clashes"),
-    NUMBER("leave.v4", "", 0, 1, NULL, "Share that leaves in a war"),
-    NUMBER("leave_days", "d", 0.1, 10000, NULL, "Time in which 1 - 1/e of those have left"),
-    NUMBER("return_days", "d", 0.1, 10000, NULL, "Time in which 1 - 1/e return when it is over"),
-    NUMBER("ration", "kg", 0, 1, NULL, "Food for one person and day"),
-    NUMBER("handling", "", 1, 100, NULL, "All that must be carried, as a multiple of food"),
-    NUMBER("host_share", "", 0, 1, NULL, "Share of need the host meets"),
-    NUMBER("death_rate.least", "per day", 1e-9, 1, NULL, "Death rate with nothing lacking"),
-    NUMBER("death_rate.most", "per day", 1e-9, 1, NULL, "Death rate with everything lacking"),
-    NUMBER("loss.v1", "%", 0, 1, NULL, "World output lost in a full year of a crisis without violence"),
-    NUMBER("loss.v2", "%", 0, 1, NULL, "The same at minor clashes"),
-    NUMBER("loss.v3", "%", 0, 1, NULL, "The same at serious clashes"),
-    NUMBER("loss.v4", "%", 0, 1, NULL, "The same at war"),
-    NUMBER("loss.power", "%", 0, 1, NULL, "Added while an outside power is itself at war, level 6"),
-    NUMBER("loss_days", "d", 0.1, 10000, NULL, "Time in which the loss closes in on that"),
-    NUMBER("outage_loss", "", 0, 10, NULL, "Share added to the loss when all infrastructure is out"),
-    NUMBER("member_share", "", 0, 10, NULL, "Loss of the average member over the world's"),
-    NUMBER("person_day", "USD", 0, 1e6, NULL, "Cost of one person in theatre for a day, beyond being at home"),
-    NUMBER("air_hour", "USD", 0, 1e9, NULL, "Cost of one hour of a transport aircraft"),
-    NUMBER("ship_day", "USD", 0, 1e9, NULL, "Cost of one day of a transport ship"),
-    NUMBER("arms.reaction", "per year", 0, 10, NULL, "Richardson's k: how the one side answers the other's arms"),
-    NUMBER("arms.counter", "per year", 0, 10, NULL, "Richardson's l: how the other answers back"),
-    NUMBER("arms.fatigue", "per year", 0, 10, NULL, "Richardson's a: how arms weigh on the one side"),
-    NUMBER("arms.counter_fatigue", "per year", 0, 10, NULL, "Richardson's b: and on the other"),
-    NUMBER("arms.if_failed", "", 0, 10, NULL, "Share added to both reactions when the guarantee is seen to fail"),
-    NUMBER("proliferation", "per year", 0, 1, NULL, "Hazard that a threatened ally starts a weapon programme"),
-    NUMBER("proliferation_if_failed", "", 0, 100, NULL, "Factor on it when the guarantee is seen to fail"),
-};
-static const struct section section =
-    SECTION("consequences", SECTION_ONE, fields, "What follows: deaths, need, output, money, arms");
-static const struct section *const sections[] = {&section};
-
-struct consequence {
-    struct numbers numbers;
-    struct signal deaths, relief_deaths, own_deaths, displaced, unmet, unmet_share, output_loss, output_lost,
-        member_loss, cost;
-    struct signal guarantee_failed, proliferation, arms_margin, commitment, legal_mandate, partners;
-    struct signal violence, war_deaths, first_days, output, relief, host_gain, availability, persons, air_hours,
-        ship_days, powers;
-    struct signal asked, acting, kept, contributors, mandate;
-    struct clocks week, first;
-    struct memory stocks;
-};
-
-struct stocks {
-    int64_t since;
-    double deaths, relief_deaths, own_deaths, displaced, unmet, unmet_share, loss, lost, person_days;
-    /* As of `since`, constant until the next change: */
-    double violence, war_deaths, first_rate, output, relief, host_gain, availability, persons, powers;
-    bool war_seen;
-};
-
-static const void *declare(struct declaration *d)
-{
-    struct consequence *m = declare_self(d, sizeof *m);
-    m->numbers = declare_numbers(d, &section, NUMBERS, 0.0);
-    m->deaths = declare_signal(d, "deaths", "persons", "Deaths");
-    m->relief_deaths = declare_signal(d, "relief_deaths", "persons", "Excess deaths from unmet need");
-    m->own_deaths = declare_signal(d, "own_deaths", "persons", "Deaths among forces sent");
-    m->displaced = declare_signal(d, "displaced", "persons", "Displaced");
-    m->unmet = declare_signal(d, "unmet", "persons d", "Person-days of unmet need");
-    m->unmet_share = declare_signal(d, "unmet_share", "", "Share of need unmet");
-    m->output_loss = declare_signal(d, "output_loss", "", "World output loss, yearly rate");
-    m->output_lost = declare_signal(d, "output_lost", "", "World output lost, share of a year's");
-    m->member_loss = declare_signal(d, "member_loss", "", "Output loss of the average member");
-    m->cost = declare_signal(d, "cost", "USD", "Cost of the option");
-    m->guarantee_failed = declare_signal(d, "guarantee_failed", "", "The guarantee is seen to fail");
-    m->proliferation = declare_signal(d, "proliferation", "", "Expected starts of weapon programmes");
-    m->arms_margin = declare_signal(d, "arms_margin", "", "Stability margin of the arms race");
-    m->commitment = declare_ordinal(d, "commitment", "not_asked|not_kept|partly|kept", 0, "Commitment");
-    m->legal_mandate = declare_ordinal(d, "legal_mandate", "no|yes", 0, "Legal mandate");
-    m->partners = declare_signal(d, "partners", "", "Partners that joined");
-    m->violence = declare_input(d, "crisis.violence");
-    m->war_deaths = declare_input(d, "direct.war_deaths");
-    m->first_days = declare_input(d, "direct.first_days");
-    m->output = declare_input(d, "direct.output");
-    m->relief = declare_input(d, "noncombat.relief");
-    m->host_gain = declare_input(d, "noncombat.host_gain");
-    m->availability = declare_input(d, "cyber.availability");
-    m->persons = declare_input(d, "force.persons");
-    m->powers = declare_input(d, "reactors.highest");
-    m->air_hours = declare_input(d, "force.air_hours");
-    m->ship_days = declare_input(d, "force.ship_days");
-    m->asked = declare_input(d, "alliance.asked");
-    m->acting = declare_input(d, "alliance.acting");
-    m->kept = declare_input(d, "alliance.all_agreed");
-    m->contributors = declare_input(d, "alliance.contributors");
-    m->mandate = declare_input(d, "alliance.un_mandate");
-    m->week = declare_clocks(d, "week", CLOCK_AT, 1, NULL, NULL);
-    m->first = declare_clocks(d, "first", CLOCK_AT, 1, NULL, NULL);
-    declare_watch(d, "crisis.violence");
-    declare_watch(d, "direct.war_deaths");
-    declare_watch(d, "direct.output");
-    declare_watch(d, "noncombat.relief");
-    declare_watch(d, "noncombat.host_gain");
-    declare_watch(d, "cyber.availability");
-    declare_watch(d, "force.persons");
-    declare_watch(d, "reactors.highest");
-    m->stocks = declare_memory(d, LIFE_TRIAL, sizeof(struct stocks), 1);
-    return m;
-}
+static const struct section *const sections[] = {&consequence_section, &destination_section, &economy_section};
 
 static void prepare(struct world *w, const void *self)
 {
     const struct consequence *m = self;
     numbers_prepare(w, &m->numbers);
+    numbers_prepare(w, &m->destinations);
+    numbers_prepare(w, &m->economies);
+    numbers_prepare(w, &m->members);
 }
 
 static double by_level(const double *first, double violence)
@@ -176,8 +30,21 @@ static double by_level(const double *first, double violence)
     return violence >= 1.0 ? first[(int)violence - 1] : 0.0;
 }
 
-static void advance_people(struct stocks *s, const double *n, double days)
+/* Who left already moves on when the weights change, as slowly as people leave or return. */
+static void advance_destinations(struct world *w, const struct consequence *m, const struct displacement *rule,
+                                 const struct stocks *s, double days)
 {
+    double *at = world_memory(w, m->displaced_at), *weight = world_memory(w, m->weights);
+    for (uint32_t k = 0; k < m->destination_count; k++) {
+        const double *n = numbers_of(w, &m->destinations, k);
+        weight[k] = n[WEIGHT] + (n[PIERCED] >= 0.0 ? (n[PIERCED] - n[WEIGHT]) * s->buffer : 0.0);
+    }
+    displaced_move(rule, s->displaced, days, weight, at, m->destination_count);
+}
+
+static void advance_people(struct world *w, const struct consequence *m, struct stocks *s, double days)
+{
+    const double *n = numbers_of(w, &m->numbers, 0);
     const double rates[] = {0.0, n[DEATHS_V2], n[DEATHS_V3], n[DEATHS_V4] * s->war_deaths};
     const double own[] = {0.0, 0.0, n[OWN_V3], n[OWN_V4]};
     const double share[] = {0.0, 0.0, n[LEAVE_V3], n[LEAVE_V4]};
@@ -187,10 +54,12 @@ static void advance_people(struct stocks *s, const double *n, double days)
     s->unmet_share = relief_unmet(s->relief, need, clamp(n[HOST_SHARE] + s->host_gain, 0.0, 1.0));
     s->unmet += s->unmet_share * person_days;
     s->relief_deaths += relief_excess_deaths(mean, days, s->unmet_share, 1e4 * n[CDR_LEAST], 1e4 * n[CDR_MOST]);
+    advance_destinations(w, m, &rule, s, days);
     s->displaced = displaced_after(&rule, s->displaced, days);
     s->deaths += (by_level(rates, s->violence) + s->first_rate) * days;
     s->own_deaths += by_level(own, s->violence) * s->persons * days;
     s->person_days += s->persons * days;
+    s->failed_days += s->war_seen ? days : 0.0;
 }
 
 /* Bring the stocks from their last moment to now, at the rates held since. */
@@ -202,7 +71,7 @@ static void advance(struct world *w, const struct consequence *m)
     s->since = world_now(w);
     if (days <= 0.0)
         return;
-    advance_people(s, n, days);
+    advance_people(w, m, s, days);
     const double power = s->powers >= 6.0 ? n[LOSS_POWER] : 0.0;
     const double level =
         (by_level(n + LOSS_V1, s->violence) * s->output + power) * (1.0 + n[OUTAGE_LOSS] * (1.0 - s->availability));
@@ -213,6 +82,7 @@ static void advance(struct world *w, const struct consequence *m)
 static void read_rates(const struct world *w, const struct consequence *m, struct stocks *s)
 {
     s->violence = signal_get(w, m->violence);
+    s->buffer = signal_get(w, m->buffer);
     s->war_deaths = signal_get(w, m->war_deaths);
     s->output = signal_get(w, m->output);
     s->relief = signal_get(w, m->relief);
@@ -222,22 +92,53 @@ static void read_rates(const struct world *w, const struct consequence *m, struc
     s->powers = signal_get(w, m->powers);
 }
 
+static void publish_needs(struct world *w, const struct consequence *m, const struct stocks *s, const double *n)
+{
+    const struct relief_standard standard = {n[WATER], n[RATION], n[PER_LATRINE], n[SHELTER]};
+    const struct relief_needs needs = relief_needs(s->displaced, &standard);
+    const double rate = relief_death_rate(s->unmet_share, n[CDR_LEAST], n[CDR_MOST]);
+    signal_set(w, m->water, needs.water_per_day);
+    signal_set(w, m->food, needs.food_per_day);
+    signal_set(w, m->latrines, needs.latrines);
+    signal_set(w, m->shelter, needs.covered);
+    signal_set(w, m->death_rate, s->displaced >= 1.0 ? 1e4 * rate : 0.0);
+    signal_set(w, m->emergency, s->displaced >= 1.0 && rate >= n[EMERGENCY] ? 1.0 : 0.0);
+}
+
+static void publish_destinations(struct world *w, const struct consequence *m)
+{
+    const double *at = world_memory(w, m->displaced_at);
+    double refugees = 0.0;
+    for (uint32_t k = 0; k < m->destination_count; k++) {
+        signal_set(w, m->at[k], at[k]);
+        refugees += m->abroad[k] ? at[k] : 0.0;
+    }
+    signal_set(w, m->refugees, refugees);
+}
+
 static void publish(struct world *w, const struct consequence *m)
 {
     const struct stocks *s = world_memory(w, m->stocks);
     const double *n = numbers_of(w, &m->numbers, 0);
+    const double people = s->person_days * n[PERSON_DAY], air = 24.0 * signal_get(w, m->air_hours) * n[AIR_HOUR],
+                 sea = signal_get(w, m->ship_days) * n[SHIP_DAY], used = signal_get(w, m->used_up);
     signal_set(w, m->deaths, s->deaths + s->relief_deaths);
     signal_set(w, m->relief_deaths, s->relief_deaths);
     signal_set(w, m->own_deaths, s->own_deaths);
     signal_set(w, m->displaced, s->displaced);
     signal_set(w, m->unmet, s->unmet);
     signal_set(w, m->unmet_share, s->unmet_share);
+    publish_needs(w, m, s, n);
+    publish_destinations(w, m);
+    signal_set(w, m->guarantee_failed, s->war_seen ? 1.0 : 0.0);
     signal_set(w, m->output_loss, s->loss);
     signal_set(w, m->output_lost, s->lost);
     signal_set(w, m->member_loss, n[MEMBER_SHARE] * s->loss);
-    signal_set(w, m->cost,
-               s->person_days * n[PERSON_DAY] + 24.0 * signal_get(w, m->air_hours) * n[AIR_HOUR] +
-                   signal_get(w, m->ship_days) * n[SHIP_DAY]);
+    signal_set(w, m->cost, people + air + sea + used);
+    signal_set(w, m->cost_people, people);
+    signal_set(w, m->cost_air, air);
+    signal_set(w, m->cost_sea, sea);
+    signal_set(w, m->cost_used, used);
 }
 
 /* A war's first days begin when war does, with the warning and the defence there are at that moment. */
@@ -284,41 +185,72 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
     clock_in(w, m->week.first, 7.0);
 }
 
-static void finish_ordinals(struct world *w, const struct consequence *m)
+static void lose(struct world *w, const struct loser *loser, const struct stocks *s, double share, double output)
+{
+    signal_set(w, loser->loss, share * s->loss);
+    if (loser->in_money)
+        signal_set(w, loser->lost, share * s->lost * output);
+}
+
+/* Each by its own exposure: members over the average member, others over the world. */
+static void finish_losses(struct world *w, const struct consequence *m)
 {
     const double *n = numbers_of(w, &m->numbers, 0);
     const struct stocks *s = world_memory(w, m->stocks);
-    const bool asked = signal_get(w, m->asked) > 0.0, acting = signal_get(w, m->acting) > 0.0;
-    const double contributors = signal_get(w, m->contributors);
-    const bool failed = s->war_seen || (asked && !acting && contributors < 3.0);
+    double members_lost = 0.0;
+    for (uint32_t k = 0; k < m->member_count; k++) {
+        const double *member = numbers_of(w, &m->members, k);
+        const double share = n[MEMBER_SHARE] * member[MEMBER_EXPOSURE];
+        lose(w, &m->loser[k], s, share, member[MEMBER_OUTPUT]);
+        members_lost += share * s->lost * member[MEMBER_OUTPUT];
+    }
+    for (uint32_t k = 0; k < m->economy_count; k++) {
+        const double *economy = numbers_of(w, &m->economies, k);
+        lose(w, &m->loser[m->member_count + k], s, economy[LOSS_SHARE], economy[ECONOMY_OUTPUT]);
+    }
+    signal_set(w, m->members_lost, members_lost);
+    signal_set(w, m->world_lost, s->lost * n[WORLD_OUTPUT]);
+}
+
+/* A guarantee fails on the day war comes; where what was asked was refused to the end, it was never there. */
+static void finish_arms(struct world *w, const struct consequence *m, bool refused)
+{
+    const double *n = numbers_of(w, &m->numbers, 0);
+    const struct stocks *s = world_memory(w, m->stocks);
+    const bool failed = s->war_seen || refused;
     const double more = failed ? 1.0 + n[ARMS_FAIL] : 1.0;
     const struct richardson race = {.first_reaction = n[ARMS_K] * more,
                                     .first_fatigue = n[ARMS_A],
                                     .second_reaction = n[ARMS_L] * more,
                                     .second_fatigue = n[ARMS_B]};
+    const double days = (double)world_horizon(w) / (double)DAY, failed_days = refused ? days : s->failed_days;
     signal_set(w, m->guarantee_failed, failed ? 1.0 : 0.0);
-    /* Numbers are per day here; the margin is told per year squared, as Richardson's coefficients are. */
+    /* Numbers are per day here; the margin is told per year squared and growth per year, as Richardson's are. */
     signal_set(w, m->arms_margin, richardson_margin(&race) * 365.25 * 365.25);
-    signal_set(w, m->proliferation,
-               n[PROLIFERATION] * (failed ? n[PROLIFERATION_FAIL] : 1.0) * (double)world_horizon(w) / (double)DAY);
-    signal_set(w, m->commitment, !asked ? 0.0 : signal_get(w, m->kept) > 0.0 ? 3.0 : acting ? 2.0 : 1.0);
-    signal_set(w, m->legal_mandate, signal_get(w, m->mandate));
-    signal_set(w, m->partners, contributors);
+    signal_set(w, m->arms_growth, richardson_eigenvalues(&race).slow * 365.25);
+    signal_set(w, m->proliferation, n[PROLIFERATION] * (days - failed_days + n[PROLIFERATION_FAIL] * failed_days));
+    signal_set(w, m->proliferation_rate, n[PROLIFERATION] * (failed ? n[PROLIFERATION_FAIL] : 1.0) * 365.25);
 }
 
 static void finish(struct world *w, const void *self)
 {
     const struct consequence *m = self;
+    const bool asked = signal_get(w, m->asked) > 0.0, acting = signal_get(w, m->acting) > 0.0;
+    const double contributors = signal_get(w, m->contributors);
     advance(w, m);
     publish(w, m);
-    finish_ordinals(w, m);
+    finish_losses(w, m);
+    finish_arms(w, m, asked && !acting && contributors < 3.0);
+    signal_set(w, m->commitment, !asked ? 0.0 : signal_get(w, m->kept) > 0.0 ? 3.0 : acting ? 2.0 : 1.0);
+    signal_set(w, m->legal_mandate, signal_get(w, m->mandate));
+    signal_set(w, m->partners, contributors);
 }
 
 const struct mechanism mechanism_consequence = {
     .name = "consequence",
     .sections = sections,
-    .section_count = 1,
-    .declare = declare,
+    .section_count = sizeof sections / sizeof sections[0],
+    .declare = consequence_declare,
     .prepare = prepare,
     .begin = begin,
     .handle = handle,

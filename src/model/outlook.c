@@ -210,7 +210,7 @@ static double least_load(const struct world *w, const struct force *f, uint32_t 
 {
     const double load = group_lacks(w, f, of), days = spots_days(w, f, of, all);
     double least = largest_below(all, (double)INFINITY);
-    for (; least > 0.0; least = largest_below(all, least)) {
+    while (least > 0.0) {
         struct fleets large = {.count = 0};
         for (uint32_t n = 0; n < all->count; n++)
             if (all->fleet[n].capacity >= least)
@@ -218,9 +218,10 @@ static double least_load(const struct world *w, const struct force *f, uint32_t 
         if (large.count == all->count)
             return 0.0;
         if (bound_fleet_days_within(large.fleet, large.count, load, HORIZON_DAYS, WITHIN_DAYS) < days)
-            break;
+            return least;
+        least = largest_below(all, least);
     }
-    return least;
+    return 0.0;
 }
 
 /* Until the first asset could be there. */

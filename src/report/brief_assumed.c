@@ -100,21 +100,6 @@ static void together(struct brief *b)
     }
 }
 
-static const char *slot_text(struct brief *b, const char *section, uint32_t entity, const char *field)
-{
-    const uint32_t slot = named_slot(b->scenario, section, entity, field, 0);
-    char text[128];
-
-    if (slot == NO_SLOT)
-        return "-";
-    slot_describe(scenario_slot_at(b->scenario, slot), text, sizeof text);
-    /* The heading has the unit. */
-    char *unit = strstr(text, " points");
-    if (unit != NULL)
-        *unit = '\0';
-    return format_text(b, "%s", text);
-}
-
 static void members(struct brief *b)
 {
     static const char *const headings[] = {"Member",

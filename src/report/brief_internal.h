@@ -80,6 +80,8 @@ double *shrunken_differences(struct brief *b, uint32_t measure, uint32_t option,
 /* "3 of 100", "<0.1 of 100" */
 const char *of_hundred(struct brief *b, double share);
 const char *day_text(struct brief *b, double day);
+/* A number as it was put in, "26 .. 36 .. 46"; "-" where there is none. Points go without their unit. */
+const char *slot_text(struct brief *b, const char *section, uint32_t entity, const char *field);
 
 /* ---- pages ---- */
 
@@ -97,6 +99,9 @@ void page_drivers(struct brief *b);
 void page_trial(struct brief *b);
 void page_limits(struct brief *b);
 void page_annex(struct brief *b);
+
+/* brief_follow.c: the second part of page 8 */
+void follow_tables(struct brief *b);
 
 /* brief_lift.c, brief_map.c: parts of page 5 */
 void map_figure(struct brief *b);

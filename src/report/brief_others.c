@@ -143,12 +143,21 @@ static void class_row(struct brief *b, uint32_t class, const double *class_share
               format_text(b, "%s %s",
                           class_quantity(b, class, "available") == NULL ? "-" : class_quantity(b, class, "available"),
                           unit == NULL ? "" : unit));
+    const struct band before = outcome_band(b, b->focus, format_text(b, "home.before.%s", id));
+    words_band(&percent, &before, text);
+    html_number(b->out, before.futures == 0 ? "-" : text);
     words_band(&percent, &over, text);
     html_number(b->out, text);
     words_number(days.mean, days.error, text);
     html_number(b->out, days.futures == 0 ? "-" : text);
     words_value(&of_all, class_share == NULL ? (double)NAN : *class_share, 0, text);
     html_number(b->out, text);
+    const struct band unready = outcome_band(b, b->focus, format_text(b, "home.unready.%s", id));
+    words_number(unready.mean, unready.error, text);
+    html_number(b->out, unready.futures == 0 ? "-" : text);
+    const struct band recovers = outcome_band(b, b->focus, format_text(b, "home.recovers.%s", id));
+    words_number(recovers.mean, recovers.error, text);
+    html_number(b->out, recovers.futures == 0 ? "-" : text);
     html_row_close(b->out);
 }
 
@@ -157,9 +166,12 @@ static void classes_table(struct brief *b, const uint32_t *class, uint32_t count
     static const char *const headings[] = {"Class",
                                            "Required on day 0",
                                            "Available on day 0",
+                                           "Short before anyone leaves, at most, % of available",
                                            "Added by the option at most, % of available",
                                            "Days further under, mean",
                                            "Strained most, of 100 trials",
+                                           "Back or used up and not yet there again, at most, mean",
+                                           "Days to replace what is used up, mean",
                                            NULL};
     const struct study_outcome *worst = outcome_row(b, "home.class");
     const uint32_t levels = worst == NULL ? 0 : level_count(worst);
@@ -213,6 +225,23 @@ static void strain_by_option(struct brief *b)
     html_table_close(b->out);
 }
 
+/* Whether strain invites anybody is the scenario's number, and said to be so. */
+static void opportunism(struct brief *b)
+{
+    if (outcome_row(b, "home.disputes") == NULL)
+        return;
+    const struct band own = outcome_band(b, b->focus, "home.disputes"),
+                      none = outcome_band(b, b->digest.none, "home.disputes");
+    char text[WORDS_ROOM], other[WORDS_ROOM];
+    words_number(own.mean, own.error, text);
+    words_number(none.mean, none.error, other);
+    paragraph(b,
+              "Whether strain invites disputes at home is not settled. Put in is a factor of %s on their rate at a "
+              "strain of 1, where 1 says that it does not; disputes within the horizon: %s with the option%s%s.",
+              slot_text(b, "home", 0, "ratio"), text, none.futures == 0 ? "" : ", under none ",
+              none.futures == 0 ? "" : other);
+}
+
 void page_home(struct brief *b)
 {
     const uint32_t count = named_entities(b->scenario, "classes");
@@ -245,6 +274,7 @@ void page_home(struct brief *b)
     classes_table(b, class, shown);
     figure_close(b);
     strain_by_option(b);
+    opportunism(b);
     page_close(b);
 }
 
@@ -275,6 +305,7 @@ void page_consequences(struct brief *b)
     }
     if (count == 0) {
         paragraph(b, "The scenario has no measure of consequences.");
+        follow_tables(b);
         page_close(b);
         return;
     }
@@ -310,5 +341,6 @@ void page_consequences(struct brief *b)
     }
     html_table_close(b->out);
     figure_close(b);
+    follow_tables(b);
     page_close(b);
 }

@@ -253,3 +253,18 @@ const char *day_text(struct brief *b, double day)
         snprintf(number, sizeof number, "%d", (int)(day + 0.5));
     return format_text(b, "%s", number);
 }
+
+const char *slot_text(struct brief *b, const char *section, uint32_t entity, const char *field)
+{
+    const uint32_t slot = named_slot(b->scenario, section, entity, field, 0);
+    char text[128];
+
+    if (slot == NO_SLOT)
+        return "-";
+    slot_describe(scenario_slot_at(b->scenario, slot), text, sizeof text);
+    /* Headings have that unit. */
+    char *unit = strstr(text, " points");
+    if (unit != NULL)
+        *unit = '\0';
+    return format_text(b, "%s", text);
+}

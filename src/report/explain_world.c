@@ -104,8 +104,9 @@ bool tell_world(struct telling *t, const struct trace_line *line)
         return true;
     case NOTE_DISPUTE:
         t->who = "home";
-        buffer_format(&t->text, "A dispute begins at home, number %s; strain added there by the option: %.0f%%.%s", a,
-                      100.0 * told_signal(t, "home.added"), line->b > 0.0 ? " Forces are called back." : "");
+        buffer_format(&t->text, "A dispute begins at home, number %s%s; strain added there by the option: %.0f%%.%s", a,
+                      line->about == 1 ? ", and comes to a use of force" : "", 100.0 * told_signal(t, "home.added"),
+                      line->b > 0.0 ? " Forces are called back." : "");
         return true;
     case NOTE_WHAT_IF:
         t->who = "what if";

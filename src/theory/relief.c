@@ -2,13 +2,13 @@
 
 #include "base/maths.h"
 
-struct relief_needs relief_needs(double people)
+struct relief_needs relief_needs(double people, const struct relief_standard *standard)
 {
     return (struct relief_needs){
-        .water_m3_per_day = people * 0.015,
-        .food_tonnes_per_day = people * 0.00053,
-        .latrines = people / 20.0,
-        .covered_m2 = people * 3.5,
+        .water_per_day = people * standard->water,
+        .food_per_day = people * standard->food,
+        .latrines = people / standard->persons_per_latrine,
+        .covered = people * standard->covered,
     };
 }
 

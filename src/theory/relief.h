@@ -1,7 +1,8 @@
 /* What people in need require, and what it costs in lives when they do not get it.
  *
- * Needs: the Sphere standards (15 L of water a person a day, one latrine for 20 people; 2,100 kcal, about 0.53 kg of
- * dry ration, and 3.5 m2 of covered space are from general knowledge of the handbook, not re-read). Deaths: the crude
+ * Needs: people times a standard. The Sphere handbook's is 15 L of water a person a day, one latrine for 20 people and
+ * 3.5 m2 of covered floor (seen in comparisons of its editions); its 2,100 kcal are about 0.53 kg of dry ration (from
+ * general knowledge). For a million people: 15,000 m3 of water and 500 to 550 t of food a day. Deaths: the crude
  * death rate per 10,000 a day grows from C0 with nothing lacking to C1 with everything lacking,
  *
  *     CDR(u) = C0 (C1 / C0)^u,      u = (1 - host share - delivered / need)+
@@ -12,14 +13,18 @@
 #ifndef CASUS_THEORY_RELIEF_H
 #define CASUS_THEORY_RELIEF_H
 
-struct relief_needs {
-    double water_m3_per_day;
-    double food_tonnes_per_day;
-    double latrines;
-    double covered_m2;
+struct relief_standard {
+    double water;               /* a person and day; tonnes, so cubic metres */
+    double food;                /* a person and day; tonnes */
+    double persons_per_latrine; /* > 0 */
+    double covered;             /* a person; any area */
 };
 
-struct relief_needs relief_needs(double people);
+struct relief_needs {
+    double water_per_day, food_per_day, latrines, covered; /* in the units of the standard */
+};
+
+struct relief_needs relief_needs(double people, const struct relief_standard *standard);
 
 double relief_unmet(double delivered, double needed, double host_share); /* u, 0..1; 0 when nothing is needed */
 /* Per 10,000 people a day. `lacking_nothing` and `lacking_all` are C0 and C1, both > 0. */

@@ -37,6 +37,13 @@ static const struct field fake_class_fields[] = {FAKE_WORDS("title", NULL), FAKE
                                                  FAKE_NUMBER("required", "", 0, 1e9, NULL),
                                                  FAKE_NUMBER("available", "", 0, 1e9, NULL)};
 
+static const struct field fake_destination_fields[] = {
+    FAKE_WORDS("title", NULL), FAKE_NUMBER("weight", "", 0, 10, NULL), FAKE_NUMBER("pierced", "", 0, 10, "")};
+static const struct field fake_consequence_fields[] = {
+    FAKE_NUMBER("standard.water", "kg", 0, 1, NULL), FAKE_NUMBER("ration", "kg", 0, 1, NULL),
+    FAKE_NUMBER("standard.latrine", "persons", 1, 100, NULL), FAKE_NUMBER("standard.shelter", "m2", 0, 100, NULL),
+    FAKE_NUMBER("emergency", "per day", 0, 1, NULL)};
+
 #define FAKE_SECTION(name, shape, fields)                                                                              \
     {                                                                                                                  \
         name, shape, NULL, fields, FIELD_COUNT_OF(fields), "A section"                                                 \
@@ -48,6 +55,8 @@ static const struct section fake_sections[] = {
     FAKE_SECTION("members", SECTION_MANY, fake_member_fields),
     FAKE_SECTION("reactors", SECTION_MANY, fake_reactor_fields),
     FAKE_SECTION("classes", SECTION_MANY, fake_class_fields),
+    FAKE_SECTION("destinations", SECTION_MANY, fake_destination_fields),
+    FAKE_SECTION("consequences", SECTION_ONE, fake_consequence_fields),
 };
 
 static const char fake_yaml[] =
@@ -93,6 +102,13 @@ static const char fake_yaml[] =
     "  ANY: { title: The neighbour }\n"
     "classes:\n"
     "  ships: { title: Ships, unit: ships, required: 12 from PUB, available: 10 from PUB }\n"
+    "destinations:\n"
+    "  hills: { title: to the hills, weight: 0.9 assume \"x\" }\n"
+    "  over: { title: over the border, weight: 0.1 assume \"x\", pierced: 0.3 assume \"x\" }\n"
+    "consequences:\n"
+    "  standard: { water: 15 kg from PUB, latrine: 20 persons from PUB, shelter: 3.5 m2 from PUB }\n"
+    "  ration: 0.53 kg assume \"x\"\n"
+    "  emergency: 0.0001 per day from PUB\n"
     "sources:\n"
     "  PUB: { kind: FACT, title: A yearbook, dated: \"2024\" }\n"
     "options:\n"
@@ -174,6 +190,18 @@ static const struct study_outcome fake_outcomes[] = {
     {"alliance.leaves_at.AAA", "Leaves at", "", NULL, "council", 0, "number", 0},
     {"alliance.leaves_at.BBB", "Leaves at", "", NULL, "council", 0, "number", 0},
     {"alliance.leaves_at.CCC", "Leaves at", "", NULL, "council", 0, "number", 0},
+    {"consequence.displaced_to.hills", "Displaced", "persons", NULL, "stability", 0, "number", -1},
+    {"consequence.displaced_to.over", "Displaced", "persons", NULL, "stability", 0, "number", -1},
+    {"consequence.refugees", "Refugees", "persons", NULL, "stability", 0, "number", -1},
+    {"consequence.water", "Water", "t/d", NULL, "stability", 0, "number", -1},
+    {"consequence.food", "Food", "t/d", NULL, "stability", 0, "number", -1},
+    {"consequence.latrines", "Latrines", "", NULL, "stability", 0, "number", -1},
+    {"consequence.shelter", "Shelter", "sq ft", NULL, "stability", 0, "number", -1},
+    {"consequence.death_rate", "Death rate", "", NULL, "stability", 0, "number", -1},
+    {"consequence.commitment", "Commitment", "", "not_asked|not_kept|partly|kept", "consequence", 0, "ordinal", 1},
+    {"consequence.members_lost", "Members' output", "USD", NULL, "consequence", 0, "number", -1},
+    {"consequence.loss_of.AAA", "Own loss", "", NULL, "consequence", 0, "number", -1},
+    {"consequence.lost_by.AAA", "Own output", "USD", NULL, "consequence", 0, "number", -1},
 };
 enum { FAKE_OUTCOMES = sizeof fake_outcomes / sizeof fake_outcomes[0], FAKE_FUTURES = 40, FAKE_REPLICATES = 64 };
 enum { FAKE_NONE, FAKE_AID, FAKE_GUNS, FAKE_ALL, FAKE_OPTIONS };
@@ -226,6 +254,17 @@ static inline void fake_outcome(uint32_t option, uint32_t stratum, uint32_t futu
     o[25] = 1;
     o[26] = v;
     o[27] = 0.5 + 0.5 * u;
+    /* A million people flee in any case, a tenth of them abroad, and need what the Sphere handbook says. */
+    o[28] = 0.9e6;
+    o[29] = o[30] = 0.1e6;
+    o[31] = 15000;
+    o[32] = 530;
+    o[33] = 50000;
+    o[34] = 3.5e6 / 0.09290304;
+    o[35] = 1.5;
+    o[36] = option == FAKE_NONE ? 0 : replicate % 4 == 0 ? 1 : 3;
+    o[37] = o[39] = 2e9;
+    o[38] = 0.01;
 }
 
 static inline bool fake_write_futures(struct study *study, const struct scenario *scenario, struct problems *problems)

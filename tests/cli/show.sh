@@ -62,6 +62,8 @@ expect 0 brief "$study" -o "$scratch/brief.html"
 out_is_empty
 err_is_empty
 grep -qi '</html>' "$scratch/brief.html" || fail "the brief has no end"
+grep -q 'norms cannot be measured' "$scratch/brief.html" || fail "the brief does not say what cannot be measured"
+grep -q 'to China</th>' "$scratch/brief.html" || fail "the brief does not say where the displaced go"
 if grep -Eqi '(src|href)="https?://' "$scratch/brief.html"; then
     fail "the brief needs the network"
 fi

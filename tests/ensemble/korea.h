@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* LAB_OUTCOMES, an array of struct outcome_row, stands in for the model's own outcomes. */
 #ifndef LAB_FOLDER
 #define LAB_FOLDER "scenarios/korea"
 #endif
@@ -41,7 +42,12 @@ static inline struct lab lab_open(const char *const *set, const char *const *cut
     problems_init(&lab.problems);
     lab.scenario = scenario_load(LAB_FOLDER, &schema.schema, NULL, overrides, count, &lab.problems);
     if (lab.scenario)
+#ifdef LAB_OUTCOMES
+        lab.plan = model_plan_of(lab.scenario, model_mechanisms, model_mechanism_count, LAB_OUTCOMES,
+                                 sizeof LAB_OUTCOMES / sizeof LAB_OUTCOMES[0], cut, &lab.problems);
+#else
         lab.plan = model_plan(lab.scenario, cut, &lab.problems);
+#endif
     if (!lab.plan) {
         struct buffer text;
         buffer_init(&text);

@@ -129,6 +129,31 @@ static void the_council_page_says_who_decides_and_where_it_flips(void **state)
     expect(page, "37 inside");
 }
 
+/* fake_study.h: of a million who flee a tenth goes abroad; one commitment in four is not kept. */
+static void what_follows_is_told_by_place_by_standard_and_as_order(void **state)
+{
+    static const char *const parts[] = {
+        "The displaced by destination, thousand persons at most",
+        "over the border</th><td class=\"n\">0.1</td><td class=\"n\">0.3</td><td class=\"n\">100</td>",
+        "Refugees: all of them abroad</th>",
+        "person and day</th><td class=\"n\">15 kg (PUB)</td><td class=\"n\">15,000</td>",
+        "person and day</th><td class=\"n\">0.53 kg (assumed)</td><td class=\"n\">530</td>",
+        "persons for each</th><td class=\"n\">20 persons (PUB)</td><td class=\"n\">50,000</td>",
+        "for a person</th><td class=\"n\">3.5 m2 (PUB)</td><td class=\"n\">3.5 M</td>",
+        "Aland</th><td class=\"n\">-</td><td class=\"n\">1</td><td class=\"n\">2</td><td class=\"n\">2</td>",
+        "Credibility and the strength of norms cannot be measured",
+        "Commitment: kept</th><td class=\"n\">75 of 100</td><td class=\"n\">0 of 100</td>",
+        "Commitment: not asked</th><td class=\"n\">0 of 100</td><td class=\"n\">100 of 100</td>",
+    };
+    const struct world *world = *state;
+    const char *at = buffer_text(&world->page);
+    for (size_t k = 0; k < sizeof parts / sizeof parts[0]; k++) {
+        if (strstr(at, parts[k]) == NULL)
+            fail_msg("\"%s\" is missing, or not in its place", parts[k]);
+        at = strstr(at, parts[k]);
+    }
+}
+
 static void strata_stand_side_by_side(void **state)
 {
     struct world *world = *state;
@@ -272,6 +297,7 @@ int main(void)
         cmocka_unit_test(names_that_look_like_markup_are_text),
         cmocka_unit_test(findings_say_what_the_numbers_are),
         cmocka_unit_test(the_council_page_says_who_decides_and_where_it_flips),
+        cmocka_unit_test(what_follows_is_told_by_place_by_standard_and_as_order),
         cmocka_unit_test(strata_stand_side_by_side),
         cmocka_unit_test(every_picture_has_a_title_a_description_and_a_twin_table),
         cmocka_unit_test(tags_are_balanced),

@@ -6,11 +6,12 @@
 static void a_million_people_need_what_sphere_says(void **state)
 {
     (void)state;
-    const struct relief_needs needs = relief_needs(1e6);
-    assert_close(needs.water_m3_per_day, 15000.0, 1e-9);
-    assert_close(needs.food_tonnes_per_day, 525.0, 25.0);
+    const struct relief_standard sphere = {0.015, 0.00053, 20.0, 3.5};
+    const struct relief_needs needs = relief_needs(1e6, &sphere);
+    assert_close(needs.water_per_day, 15000.0, 1e-9);
+    assert_close(needs.food_per_day, 525.0, 25.0);
     assert_close(needs.latrines, 50000.0, 1e-9);
-    assert_close(needs.covered_m2, 3.5e6, 1e-6);
+    assert_close(needs.covered, 3.5e6, 1e-6);
 }
 
 /* C0 = .25, C1 = 10: CDR(.5) = 1.581139, the emergency threshold of 1 at u = .375804, and 3,993 excess deaths among a
