@@ -12,16 +12,11 @@ _Static_assert((int)TOPIC_COUNT <= (int)TOPIC_MOST, "a set of topics is a 64-bit
 const char *structure_topic(uint32_t topic)
 {
     static const char *const words[TOPIC_COUNT] = {
-        [TOPIC_VIOLENCE] = "violence reached",
-        [TOPIC_CALMER] = "violence fell",
-        [TOPIC_CRISIS_OVER] = "crisis over",
-        [TOPIC_AMBITION] = "ambition changed",
-        [TOPIC_DECIDED] = "decided",
-        [TOPIC_GIVEN] = "contributions given",
-        [TOPIC_REACTION] = "reaction shown",
-        [TOPIC_FALSE_ALARM] = "false alarm",
-        [TOPIC_CONCESSION] = "concession",
-        [TOPIC_RECALL] = "recall",
+        [TOPIC_VIOLENCE] = "violence reached", [TOPIC_CALMER] = "violence fell",
+        [TOPIC_CRISIS_OVER] = "crisis over",   [TOPIC_AMBITION] = "ambition changed",
+        [TOPIC_DECIDED] = "decided",           [TOPIC_GIVEN] = "contributions given",
+        [TOPIC_REACTION] = "reaction shown",   [TOPIC_FALSE_ALARM] = "false alarm",
+        [TOPIC_CONCESSION] = "concession",     [TOPIC_RECALL] = "recall",
     };
     return topic < TOPIC_COUNT && words[topic] ? words[topic] : "notice";
 }
@@ -46,9 +41,19 @@ static const char *part_of(const char *name, uint32_t part, char out[64])
     return out;
 }
 
-/* Whether all signals that the pattern matches have an id of the section at that part, and there are several: a cut
- * that says the pattern then says these and no others. */
-static uint32_t family_size(const struct plan *plan, const char *pattern, uint32_t part, const char *section)
+static bool is_entity(const struct scenario *scenario, const char *id)
+{
+    const struct schema *schema = scenario_schema(scenario);
+    for (size_t k = 0; k < schema->section_count; k++)
+        if (schema->sections[k]->shape == SECTION_MANY &&
+            scenario_find(scenario, schema->sections[k]->name, id) != NO_INDEX)
+            return true;
+    return false;
+}
+
+/* How many signals the pattern matches, if all have an entity's id at that part and there are several: a cut that says
+ * the pattern then says these and no others. Else 0. */
+static uint32_t family_size(const struct plan *plan, const char *pattern, uint32_t part)
 {
     uint32_t size = 0;
     char id[64];
@@ -56,7 +61,7 @@ static uint32_t family_size(const struct plan *plan, const char *pattern, uint32
         const char *name = plan_signal_name(plan, k);
         if (is_copy(plan, k) || !text_matches(pattern, name))
             continue;
-        if (!part_of(name, part, id) || scenario_find(plan_scenario(plan), section, id) == NO_INDEX)
+        if (!part_of(name, part, id) || !is_entity(plan_scenario(plan), id))
             return 0;
         size++;
     }
@@ -66,21 +71,15 @@ static uint32_t family_size(const struct plan *plan, const char *pattern, uint32
 /* "alliance.depth.*" of alliance.depth.air, or the name itself; *size: how many signals that names. */
 static const char *folded(struct structure *s, const char *name, uint32_t *size)
 {
-    const struct schema *schema = scenario_schema(plan_scenario(s->plan));
     char id[64];
     for (uint32_t part = 1; part_of(name, part, id); part++) {
         const char *at = name;
         for (uint32_t k = 0; k < part; k++)
             at = strchr(at, '.') + 1;
         const char *pattern = arena_format(&s->arena, "%.*s*%s", (int)(at - name), name, at + strlen(id));
-        for (size_t k = 0; k < schema->section_count; k++) {
-            const struct section *section = schema->sections[k];
-            if (section->shape != SECTION_MANY || scenario_find(plan_scenario(s->plan), section->name, id) == NO_INDEX)
-                continue;
-            *size = family_size(s->plan, pattern, part, section->name);
-            if (*size > 0)
-                return pattern;
-        }
+        *size = is_entity(plan_scenario(s->plan), id) ? family_size(s->plan, pattern, part) : 0;
+        if (*size > 0)
+            return pattern;
     }
     *size = 1;
     return name;
