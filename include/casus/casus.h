@@ -78,6 +78,22 @@ CASUS_API void casus_scenario_free(struct casus_scenario *scenario);
 CASUS_API enum casus_status casus_scenario_text(const struct casus_scenario *scenario, const char *what,
                                                 casus_write *write, void *self);
 
+/* Which signal feeds which, as compiled from the scenario: mechanisms as boxes; the signals that one reads of another,
+ * and the notices that it hears, as arrows; the loops, and what to cut to open them. Arguments are "key=value",
+ * NULL-terminated:
+ *   form=text|json|svg   svg: the picture, a document of its own
+ *   from=NAME  to=NAME   a signal, several by *, a mechanism or an outcome: what it feeds in the end, what feeds it, by
+ *                        distance; both: the shortest ways between them
+ *   entities             every signal by itself; else those that differ by an id alone are one, as force.called.*
+ *   loops=N              tell at most so many, the shortest; 12 if not given
+ *   cut='A -> B'...      as if cut so; each arrow is told in this syntax, which casus_run takes too
+ *   width=N              columns, text alone
+ * What mechanisms declare is all that they can read. Arrows have no sign: what is made of a signal is code.
+ * CASUS_USAGE: an argument is wrong, or names what there is not. CASUS_INVALID: a cut is. Nothing is written unless
+ * CASUS_OK is returned. */
+CASUS_API enum casus_status casus_structure(const struct casus_scenario *scenario, const char *const *arguments,
+                                            casus_write *write, void *self, struct casus_problems **problems);
+
 /* ---- runs ---- */
 
 struct casus_run {
@@ -144,6 +160,7 @@ CASUS_API enum casus_status casus_study_column(struct casus_study *study, const 
  *   "show"     form=table|json|csv  stratum=ID  option=ID...  hash (only the study's hash)  width=N  colour
  *   "pivots"   form=table|json  stratum=ID, else the first  option=ID, else the one the brief follows  width=N  colour
  *   "explain"  option=ID  trial=FUTURE/REPLICATE, else the one nearest the middle  stratum=ID  form=text|json  width=N
+ *   "structure" as casus_structure, of the world that the study keeps, with the cuts it was run with
  *   "brief"    (HTML)  stratum=ID first  option=ID of the trial it tells
  * Futures and replicates count from 0, as in the tables of the study. New reports do not change this interface. */
 CASUS_API enum casus_status casus_report(struct casus_study *study, const char *what, const char *const *arguments,

@@ -44,7 +44,7 @@ struct plan *deploy_plan(const struct scenario *scenario, const struct deploy_or
     if (order->whole)
         return model_plan_of(scenario, model_mechanisms, model_mechanism_count, rows, FIXED_ROWS + days, NULL,
                              problems);
-    return movement_plan(scenario, rows, FIXED_ROWS + days, problems);
+    return movement_plan(scenario, rows, FIXED_ROWS + days, NULL, problems);
 }
 
 /* ---- what the option moves ---- */

@@ -108,7 +108,7 @@ static bool load_case(struct crisis *one, struct arena *arena, const char *file,
     crisis_schema_init(&schema);
     one->told.id = id;
     one->scenario = scenario_load(file, &schema.schema, NULL, set, set_count, problems);
-    one->plan = one->scenario ? crisis_plan(one->scenario, problems) : NULL;
+    one->plan = one->scenario ? crisis_plan(one->scenario, NULL, problems) : NULL;
     if (!one->plan || !read_record(one, problems))
         return false;
     one->peak_outcome = plan_outcome_find(one->plan, "crisis.peak");

@@ -177,7 +177,7 @@ static bool read_record(struct movement *one, struct arena *arena, struct proble
         rows[place] = outcome_of(arena, scenario, row, &measurables[measured]);
         tell_figure(&one->told.figures[place], scenario, row, &measurables[measured]);
     }
-    one->plan = good ? movement_plan(scenario, rows, count, problems) : NULL;
+    one->plan = good ? movement_plan(scenario, rows, count, NULL, problems) : NULL;
     one->outcome = arena_take(arena, count + 1, sizeof *one->outcome);
     for (uint32_t k = 0; one->plan && k < count; k++)
         one->outcome[k] = plan_outcome_find(one->plan, rows[k].id);

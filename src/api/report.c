@@ -1,5 +1,6 @@
 /* Reports by name: arguments "key=value" in, text out. */
 #include "api/api_internal.h"
+#include "api/structure.h"
 
 #include "base/text.h"
 #include "report/report.h"
@@ -31,6 +32,14 @@ static const struct report_row {
     {"explain", " form stratum option trial width ", write_explain},
     {"brief", " stratum option ", write_brief},
 };
+
+/* Needs no trial, only the world that the study keeps. */
+static enum casus_status write_structure(struct casus_study *study, const char *const *arguments, struct buffer *out,
+                                         struct problems *problems)
+{
+    const struct casus_scenario *world = study_world(study, problems);
+    return world ? structure_write(world, study_cuts(study->study), arguments, out, problems) : CASUS_STUDY;
+}
 
 /* ---- arguments ---- */
 
@@ -405,8 +414,10 @@ enum casus_status casus_report(struct casus_study *study, const char *what, cons
         if (text_equal(report_rows[k].name, what))
             row = &report_rows[k];
     buffer_init(&out);
-    if (!row)
-        problem_error(list, NOWHERE, "show, pivots, explain or brief", "there is no report %s", what);
+    if (text_equal(what, "structure"))
+        status = write_structure(study, arguments, &out, list);
+    else if (!row)
+        problem_error(list, NOWHERE, "show, pivots, explain, structure or brief", "there is no report %s", what);
     else if (read_arguments(row, arguments, &read, list))
         status = row->write(study, &read, &out, list);
     if (status == CASUS_OK)

@@ -1,26 +1,6 @@
 #include "cli/report.h"
 
-#include <errno.h>
-#include <string.h>
 #include <unistd.h>
-
-/* Whole or not at all: a page that was cut short must not pass for a brief. */
-static int write_page(const char *path, const struct buffer *page)
-{
-    struct buffer beside;
-    buffer_init(&beside);
-    buffer_format(&beside, "%s.part", path);
-    FILE *file = fopen(buffer_text(&beside), "wb");
-    bool good = file && fwrite(page->text, 1, page->length, file) == page->length;
-    good = (!file || fclose(file) == 0) && good;
-    good = good && rename(buffer_text(&beside), path) == 0;
-    if (!good) {
-        message("%s cannot be written: %s", path, strerror(errno));
-        unlink(buffer_text(&beside));
-    }
-    buffer_release(&beside);
-    return good ? EXIT_DONE : EXIT_FAILED;
-}
 
 static int brief(const struct given *given)
 {
@@ -37,7 +17,7 @@ static int brief(const struct given *given)
     buffer_init(&out);
     int status = report_write(given, "brief", &arguments, &out);
     if (status == EXIT_DONE && path)
-        status = write_page(path, &out);
+        status = write_whole(path, &out);
     else if (status == EXIT_DONE)
         write_out(stdout, out.text, out.length);
     buffer_release(&out);

@@ -87,6 +87,8 @@ int given_count(const struct given *given, const char *name, uint32_t least, uin
 
 void write_out(void *self, const char *bytes, size_t size);    /* a casus_write: to the FILE self */
 void write_buffer(void *self, const char *bytes, size_t size); /* a casus_write: to the struct buffer self */
+/* A page to a file, whole or not at all: what was cut short must not pass for it. Returns the exit status. */
+int write_whole(const char *path, const struct buffer *page);
 /* "casus: ..." on standard error. */
 void message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Problems to standard error, then free them. */

@@ -32,6 +32,13 @@ void report_width(struct report_arguments *arguments)
     report_add(arguments, "width", text);
 }
 
+void report_release(struct report_arguments *arguments)
+{
+    for (size_t k = 0; k < arguments->count; k++)
+        buffer_release(&arguments->text[k]);
+    arguments->count = 0;
+}
+
 int report_write(const struct given *given, const char *what, struct report_arguments *arguments, struct buffer *out)
 {
     struct casus_problems *problems = NULL;
@@ -41,7 +48,6 @@ int report_write(const struct given *given, const char *what, struct report_argu
         status = casus_report(study, what, arguments->list, write_buffer, out, &problems);
     show_problems(problems);
     casus_study_free(study);
-    for (size_t k = 0; k < arguments->count; k++)
-        buffer_release(&arguments->text[k]);
+    report_release(arguments);
     return exit_of(status);
 }

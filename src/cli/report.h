@@ -15,7 +15,8 @@ struct report_arguments {
 void report_add(struct report_arguments *arguments, const char *key, const char *value);
 void report_pass(struct report_arguments *arguments, const struct given *given, const char *option, const char *key);
 void report_width(struct report_arguments *arguments);
-/* Open the study given, write the report to `out`, show problems. Returns the exit status. */
+void report_release(struct report_arguments *arguments);
+/* Open the study given, write the report to `out`, show problems, release the arguments. Returns the exit status. */
 int report_write(const struct given *given, const char *what, struct report_arguments *arguments, struct buffer *out);
 
 #endif

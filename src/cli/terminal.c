@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +18,23 @@ void write_out(void *self, const char *bytes, size_t size)
 void write_buffer(void *self, const char *bytes, size_t size)
 {
     buffer_add_slice(self, bytes, size);
+}
+
+int write_whole(const char *path, const struct buffer *page)
+{
+    struct buffer beside;
+    buffer_init(&beside);
+    buffer_format(&beside, "%s.part", path);
+    FILE *file = fopen(buffer_text(&beside), "wb");
+    bool good = file && fwrite(page->text, 1, page->length, file) == page->length;
+    good = (!file || fclose(file) == 0) && good;
+    good = good && rename(buffer_text(&beside), path) == 0;
+    if (!good) {
+        message("%s cannot be written: %s", path, strerror(errno));
+        unlink(buffer_text(&beside));
+    }
+    buffer_release(&beside);
+    return good ? EXIT_DONE : EXIT_FAILED;
 }
 
 void message(const char *format, ...)

@@ -224,6 +224,12 @@ static const void *declare(struct declaration *d)
     a->sample = declare_clocks(d, "sample", CLOCK_AT, 1, NULL, NULL);
     a->provocation = declare_clocks(d, "provocation", CLOCK_DRAIN, 1, provocation_speed, active_reads);
     a->watch_persons = UINT64_C(1) << declare_watch(d, "force.persons");
+    declare_hears(d, TOPIC_AMBITION);
+    declare_hears(d, TOPIC_CRISIS_OVER);
+    declare_hears(d, TOPIC_VIOLENCE);
+    declare_hears(d, TOPIC_CALMER);
+    declare_tells(d, TOPIC_DECIDED);
+    declare_tells(d, TOPIC_GIVEN);
     a->ask_provocation = declare_question(d, "provocation");
     a->resolve = declare_memory(d, LIFE_DEAL, sizeof(double), a->member_count + 1);
     a->gives = declare_memory(d, LIFE_DEAL, sizeof(double), a->member_count + 1);

@@ -210,6 +210,10 @@ static void declare_happenings(struct declaration *d, struct crisis *c)
     c->area = declare_clocks(d, "area", CLOCK_DRAIN, 1, area_speed, violence_reads);
     c->nuclear = declare_clocks(d, "nuclear_use", CLOCK_DRAIN, 1, nuclear_speed, nuclear_reads);
     what_ifs_declare(d, &c->what_ifs, false);
+    declare_tells(d, TOPIC_VIOLENCE);
+    declare_tells(d, TOPIC_CRISIS_OVER);
+    declare_tells(d, TOPIC_CALMER);
+    declare_hears(d, TOPIC_CONCESSION);
     for (int k = 1; k <= 3; k++)
         c->ask_climb[k] = declare_question(d, "climb/%d", k);
     for (int k = 1; k <= 4; k++)

@@ -106,7 +106,7 @@ void crisis_schema_init(struct model_schema *schema)
 }
 
 /* Outcomes of the two mechanisms; what the alliance counts of them is not there. */
-struct plan *crisis_plan(const struct scenario *scenario, struct problems *problems)
+struct plan *crisis_plan(const struct scenario *scenario, const char *const *cut, struct problems *problems)
 {
     struct outcome_row rows[OUTCOMES_MOST];
     size_t count = 0;
@@ -122,5 +122,5 @@ struct plan *crisis_plan(const struct scenario *scenario, struct problems *probl
         ASSERT(count < OUTCOMES_MOST);
         rows[count++] = *row;
     }
-    return model_plan_of(scenario, mechanisms, MECHANISMS, rows, count, NULL, problems);
+    return model_plan_of(scenario, mechanisms, MECHANISMS, rows, count, cut, problems);
 }

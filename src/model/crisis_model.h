@@ -10,6 +10,6 @@
 #include "model/model.h"
 
 void crisis_schema_init(struct model_schema *schema);
-struct plan *crisis_plan(const struct scenario *scenario, struct problems *problems);
+struct plan *crisis_plan(const struct scenario *scenario, const char *const *cut, struct problems *problems);
 
 #endif

@@ -177,6 +177,7 @@ static const void *declare(struct declaration *d)
     m->war_deaths = declare_derived(d, "war_deaths", "", "Share of war deaths left", war_deaths_value, 0, effect_reads);
     m->output = declare_derived(d, "output", "", "Share of output loss left", output_value, 0, effect_reads);
     m->alarm = declare_clocks(d, "alarm", CLOCK_DRAIN, 1, alarm_speed, alarm_reads);
+    declare_tells(d, TOPIC_FALSE_ALARM);
     m->ask_alarm = declare_question(d, "alarm");
     m->alarms = declare_memory(d, LIFE_TRIAL, sizeof(uint32_t), 1);
     return m;

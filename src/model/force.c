@@ -422,6 +422,9 @@ static const void *declare(struct declaration *d)
                               f->supply_count > 0 ? stock_reads : NULL);
     f->yard = declare_clocks(d, "yard", CLOCK_AT, 2 * f->pod_count, NULL, NULL);
     f->passage = declare_clocks(d, "passage", CLOCK_AT, f->passage_count, NULL, NULL);
+    declare_hears(d, TOPIC_DECIDED);
+    declare_hears(d, TOPIC_GIVEN);
+    declare_hears(d, TOPIC_RECALL);
     return f;
 }
 

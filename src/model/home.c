@@ -268,6 +268,7 @@ static void declare_disputes(struct declaration *d, struct home *m)
     dispute_reads[1] = response;
     dispute_reads[2] = "consequence.guarantee_failed";
     m->dispute = declare_clocks(d, "dispute", CLOCK_DRAIN, 1, dispute_speed, dispute_reads);
+    declare_tells(d, TOPIC_RECALL);
     m->ask_dispute = declare_question(d, "dispute");
     m->ask_force = declare_question(d, "force");
     m->ask_recall = declare_question(d, "recall");

@@ -239,9 +239,9 @@ struct plan *model_plan_of(const struct scenario *scenario, const struct mechani
 struct plan *model_plan(const struct scenario *scenario, const char *const *cut, struct problems *problems)
 {
     if (scenario_choice(scenario, "", 0, "world", 0) == WORLD_MOVEMENT)
-        return movement_plan(scenario, NULL, 0, problems);
+        return movement_plan(scenario, NULL, 0, cut, problems);
     if (scenario_choice(scenario, "", 0, "world", 0) == WORLD_CRISIS)
-        return crisis_plan(scenario, problems);
+        return crisis_plan(scenario, cut, problems);
     return model_plan_of(scenario, model_mechanisms, model_mechanism_count, model_outcomes, model_outcome_count, cut,
                          problems);
 }

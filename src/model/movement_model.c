@@ -70,6 +70,7 @@ static const void *declare_orders(struct declaration *d)
             declare_signal(d, declare_text(d, "part.%s", scenario_id(scenario, "members", i)), "", "Held as it is");
     o->level = level;
     o->decided = declare_clocks(d, "decided", CLOCK_AT, 1, NULL, NULL);
+    declare_tells(d, TOPIC_DECIDED);
     return o;
 }
 
@@ -165,7 +166,7 @@ void movement_schema_init(struct model_schema *schema)
 }
 
 struct plan *movement_plan(const struct scenario *scenario, const struct outcome_row *outcomes, size_t outcome_count,
-                           struct problems *problems)
+                           const char *const *cut, struct problems *problems)
 {
     size_t first = 0, count = 0;
     while (!text_starts(model_outcomes[first].id, "force."))
@@ -173,5 +174,5 @@ struct plan *movement_plan(const struct scenario *scenario, const struct outcome
     while (first + count < model_outcome_count && !text_starts(model_outcomes[first + count].id, "roles."))
         count++;
     return model_plan_of(scenario, mechanisms, MECHANISMS, outcomes ? outcomes : model_outcomes + first,
-                         outcomes ? outcome_count : count, NULL, problems);
+                         outcomes ? outcome_count : count, cut, problems);
 }

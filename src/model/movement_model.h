@@ -13,6 +13,6 @@
 void movement_schema_init(struct model_schema *schema);
 /* As model_plan, of a scenario of either schema. `outcomes`: those of forces if NULL. */
 struct plan *movement_plan(const struct scenario *scenario, const struct outcome_row *outcomes, size_t outcome_count,
-                           struct problems *problems);
+                           const char *const *cut, struct problems *problems);
 
 #endif

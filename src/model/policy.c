@@ -57,8 +57,10 @@ static const void *declare(struct declaration *d)
     }
     p->level = level;
     p->trigger = trigger;
-    p->hold = declare_clocks(d, "hold", CLOCK_AT, p->trigger_count + 1, NULL, NULL);
-    p->after = declare_clocks(d, "after", CLOCK_AT, p->trigger_count + 1, NULL, NULL);
+    p->hold = declare_clocks(d, "hold", CLOCK_AT, p->trigger_count, NULL, NULL);
+    p->after = declare_clocks(d, "after", CLOCK_AT, p->trigger_count, NULL, NULL);
+    if (p->trigger_count > 0)
+        declare_tells(d, TOPIC_AMBITION);
     p->fired = declare_memory(d, LIFE_TRIAL, sizeof(bool), p->trigger_count + 1);
     p->looked = declare_memory(d, LIFE_TRIAL, sizeof(bool), p->trigger_count + 1);
     return p;

@@ -168,6 +168,7 @@ static const void *declare(struct declaration *d)
     m->mediation = declare_clocks(d, "mediation", CLOCK_AT, 1, NULL, NULL);
     m->success = declare_clocks(d, "success", CLOCK_DRAIN, 1, success_speed, success_reads);
     m->abandon = declare_clocks(d, "abandon", CLOCK_DRAIN, 1, abandon_speed, effect_reads);
+    declare_tells(d, TOPIC_CONCESSION);
     m->watch_effect = UINT64_C(1) << declare_watch(d, "roles.effect.*");
     m->ask_accepted = declare_question(d, "accepted");
     m->ask_when = declare_question(d, "when");

@@ -3,6 +3,7 @@
 
 #include "base/maths.h"
 #include "model/rows.h"
+#include "model/topics.h"
 
 static const struct field reactor_fields[] = {
     NUMBER("stake.calm", "", 0, 1, NULL,
@@ -223,6 +224,11 @@ const void *reactors_declare(struct declaration *d)
     m->decay = declare_clocks(d, "decay", CLOCK_AT, m->count + 1, NULL, NULL);
     m->honour = declare_clocks(d, "honour", CLOCK_AT, m->treaty_count + 1, NULL, NULL);
     m->fight = declare_clocks(d, "fight", CLOCK_DRAIN, 1, contact_speed, contact_reads);
+    declare_hears(d, TOPIC_VIOLENCE);
+    declare_hears(d, TOPIC_DECIDED);
+    declare_hears(d, TOPIC_REACTION);
+    declare_hears(d, TOPIC_FALSE_ALARM);
+    declare_tells(d, TOPIC_REACTION);
     what_ifs_declare(d, &m->what_ifs, true);
     m->ask_contact = declare_question(d, "contact");
     m->dealt = declare_memory(d, LIFE_DEAL, sizeof(struct dealt), m->count + 1);

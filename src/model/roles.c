@@ -174,6 +174,7 @@ static const void *declare(struct declaration *d)
     r->weekly = declare_clocks(d, "weekly", CLOCK_AT, r->count ? r->count : 1, NULL, NULL);
     r->watch_in_place = UINT64_C(1) << declare_watch(d, "force.in_place.*");
     r->watch_half = UINT64_C(1) << declare_watch(d, "force.half.*");
+    declare_hears(d, TOPIC_VIOLENCE);
     r->state = declare_memory(d, LIFE_TRIAL, sizeof(struct role_state), r->count + 1);
     r->level = declare_memory(d, LIFE_TRIAL, sizeof(double), 1);
     return r;

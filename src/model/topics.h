@@ -14,6 +14,7 @@ enum topic {
     TOPIC_FALSE_ALARM,
     TOPIC_CONCESSION, /* sanctions worked */
     TOPIC_RECALL,     /* a crisis at home calls forces back */
+    TOPIC_COUNT,
 };
 
 /* What the chair does when silence is broken. */

@@ -83,8 +83,9 @@ void audit_release(const struct world *w)
     w->audit->restricted = false;
 }
 
-/* A derived signal or a speed that reads what it did not declare is stale when that changes. In `begin`, what another
- * mechanism has not begun yet has no value, nor has anything derived. */
+/* A derived signal or a speed that reads what it did not declare is stale when that changes. Any other function that
+ * reads what its mechanism did not declare is an arrow missing from the structure, and cannot be cut. In `begin`, what
+ * another mechanism has not begun yet has no value, nor has anything derived. */
 void audit_read(const struct world *w, uint32_t signal)
 {
     const struct audit *audit = w->audit;
@@ -94,9 +95,12 @@ void audit_read(const struct world *w, uint32_t signal)
         while (k < audit->allowed_count && audit->allowed[k] != signal)
             k++;
         ASSERT(k < audit->allowed_count);
-    } else if (w->phase == PHASE_BEGIN) {
-        ASSERT(bits_get(audit->known, signal) || (row->owner == w->running && !row->derived));
+        return;
     }
+    if (w->phase != PHASE_NONE)
+        ASSERT(row->owner == w->running || bits_get(w->plan->reads[w->running], signal));
+    if (w->phase == PHASE_BEGIN)
+        ASSERT(bits_get(audit->known, signal) || (row->owner == w->running && !row->derived));
 }
 
 /* ---- draws ---- */

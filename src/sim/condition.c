@@ -37,8 +37,10 @@ const struct expression *declare_condition(struct declaration *d, const char *te
     if (!expression_compile(text, place, &resolver, true, &d->plan->arena, expression, d->problems))
         return NULL;
     for (uint32_t k = 0; k < expression->count; k++)
-        if (expression->operations[k].code == OPERATION_NAME)
+        if (expression->operations[k].code == OPERATION_NAME) {
             link_add(d, &d->watches, expression->operations[k].name, d->mechanism * WATCH_MOST + *watch);
+            bits_set(d->plan->reads[d->mechanism], expression->operations[k].name);
+        }
     return expression;
 }
 

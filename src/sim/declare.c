@@ -160,10 +160,12 @@ struct signal declare_input(struct declaration *d, const char *name)
                         "mechanism \"%s\" reads signal \"%s\", which no mechanism declares", mechanism_name(d), name);
         return (struct signal){0};
     }
-    return (struct signal){learned_read(d, learned, d->mechanism)};
+    const uint32_t signal = learned_read(d, learned, d->mechanism);
+    bits_set(d->plan->reads[d->mechanism], signal);
+    return (struct signal){signal};
 }
 
-/* ---- clocks, watches, questions, memory ---- */
+/* ---- clocks, watches, topics, questions, memory ---- */
 
 struct clocks declare_clocks(struct declaration *d, const char *name, enum clock_kind kind, uint32_t count,
                              double (*speed)(const struct world *, const void *self, uint32_t entity),
@@ -223,6 +225,18 @@ uint32_t declare_watch(struct declaration *d, const char *signals)
     }
     link_inputs(d, &d->watches, d->mechanism, pattern, d->mechanism * WATCH_MOST + watch, mechanism_name(d));
     return watch;
+}
+
+void declare_tells(struct declaration *d, uint16_t topic)
+{
+    ASSERT(topic < TOPIC_MOST);
+    d->plan->tells[d->mechanism] |= UINT64_C(1) << topic;
+}
+
+void declare_hears(struct declaration *d, uint16_t topic)
+{
+    ASSERT(topic < TOPIC_MOST && d->plan->mechanism[d->mechanism]->hear != NULL);
+    d->plan->hears[d->mechanism] |= UINT64_C(1) << topic;
 }
 
 struct question declare_question(struct declaration *d, const char *format, ...)

@@ -88,6 +88,9 @@ struct plan {
     struct rows inputs_of;    /* derived signal -> signals it reads */
     struct rows family_reads; /* clock family -> signals its speed reads */
 
+    uint64_t *reads[MECHANISM_MOST]; /* signals of others that it said it reads, frozen copies where cut: a set */
+    uint64_t tells[MECHANISM_MOST], hears[MECHANISM_MOST]; /* sets of topics */
+
     struct outcome *outcome;
     uint32_t outcome_count;
 

@@ -28,6 +28,8 @@
 #define DAY INT64_C(1000000) /* microdays */
 #define NEVER INT64_MAX
 
+enum { TOPIC_MOST = 64 };
+
 struct expression; /* scenario/expression.h */
 struct world;
 struct declaration;
@@ -58,8 +60,8 @@ enum life {
     LIFE_TRIAL,  /* cleared before each trial */
 };
 
-/* A happening with a payload, heard once by every mechanism, in table order. Topics are the model's (model/topics.h).
- */
+/* A happening with a payload, heard once by every mechanism that listens for its topic, in table order. Topics, below
+ * TOPIC_MOST, are the model's (model/topics.h). */
 struct notice {
     uint16_t topic, source;
     uint32_t about;
@@ -104,7 +106,8 @@ struct signal declare_derived_ordinal(struct declaration *, const char *name, co
                                       const char *title,
                                       double (*value)(const struct world *, const void *self, uint32_t entity),
                                       uint32_t entity, const char *const *inputs);
-/* A signal of any mechanism, to read. An unknown name is a load error. Cuts are applied here. */
+/* A signal of any mechanism, to read: it may read its own, those named here and in inputs, watches and conditions, and
+ * no others. An unknown name is a load error. Cuts are applied here. */
 struct signal declare_input(struct declaration *, const char *name);
 /* NULL-terminated `inputs` are the signals `speed` reads; speed NULL: 1 always. Families count from 0 in order of
  * declaration. */
@@ -118,6 +121,9 @@ uint32_t declare_watch(struct declaration *, const char *signals);
  * signals. Sets *watch to a watch of its own on all signals in it. NULL in the first pass, and on an error, which is
  * reported. */
 const struct expression *declare_condition(struct declaration *, const char *text, struct place place, uint32_t *watch);
+/* Topics of the notices that this mechanism sends, and of those that it hears: no others reach it. */
+void declare_tells(struct declaration *, uint16_t topic);
+void declare_hears(struct declaration *, uint16_t topic);
 /* A stream; the name is completed to "<mechanism>/<name>". */
 struct question declare_question(struct declaration *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct memory declare_memory(struct declaration *, enum life, size_t size, size_t count);

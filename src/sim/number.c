@@ -288,6 +288,9 @@ void link_inputs(struct declaration *d, struct links *links, uint16_t mechanism,
             problem_error(d->problems, (struct place){0}, learned_hint(d, *inputs),
                           "\"%s\" reads signal \"%s\", which no mechanism declares", reader, *inputs);
     for (uint32_t word = 0; word < words; word++)
-        for (uint64_t left = d->found[word]; left; left &= left - 1)
-            link_add(d, links, word * 64 + (uint32_t)__builtin_ctzll(left), to);
+        for (uint64_t left = d->found[word]; left; left &= left - 1) {
+            const uint32_t signal = word * 64 + (uint32_t)__builtin_ctzll(left);
+            link_add(d, links, signal, to);
+            bits_set(d->plan->reads[mechanism], signal);
+        }
 }

@@ -131,6 +131,8 @@ struct plan *plan_make(const struct scenario *scenario, const struct mechanism *
     declare_all(&d);
     number_signals(&d, cut);
     d.found = arena_take(&d.scratch, bit_words(plan->signal_count), sizeof *d.found);
+    for (uint32_t m = 0; m < plan->mechanism_count; m++)
+        plan->reads[m] = arena_take(&plan->arena, bit_words(plan->signal_count), sizeof *plan->reads[m]);
     d.learning = false;
     declare_all(&d);
     ASSERT(d.next_signal == d.signal_count);
@@ -267,4 +269,57 @@ const char *plan_mechanism_name(const struct plan *plan, uint32_t mechanism)
 {
     ASSERT(mechanism < plan->mechanism_count);
     return plan->mechanism[mechanism]->name;
+}
+
+uint32_t plan_mechanism_clocks(const struct plan *plan, uint32_t mechanism)
+{
+    uint32_t clocks = 0;
+    for (uint32_t f = 0; f < plan->family_count; f++)
+        clocks += plan->family[f].owner == mechanism ? plan->family[f].count : 0;
+    return clocks;
+}
+
+/* ---- who feeds whom ---- */
+
+uint32_t plan_signal_owner(const struct plan *plan, uint32_t signal)
+{
+    ASSERT(signal < plan->signal_count);
+    return plan->signal[signal].owner;
+}
+
+uint32_t plan_signal_original(const struct plan *plan, uint32_t signal)
+{
+    ASSERT(signal < plan->signal_count);
+    return plan->signal[signal].alias_of;
+}
+
+bool plan_signal_is_derived(const struct plan *plan, uint32_t signal)
+{
+    ASSERT(signal < plan->signal_count);
+    return plan->signal[signal].derived;
+}
+
+const uint32_t *plan_signal_inputs(const struct plan *plan, uint32_t signal, uint32_t *count)
+{
+    ASSERT(signal < plan->signal_count);
+    *count = plan->inputs_of.start[signal + 1] - plan->inputs_of.start[signal];
+    return &plan->inputs_of.entry[plan->inputs_of.start[signal]];
+}
+
+bool plan_reads(const struct plan *plan, uint32_t mechanism, uint32_t signal)
+{
+    ASSERT(mechanism < plan->mechanism_count && signal < plan->signal_count);
+    return bits_get(plan->reads[mechanism], signal);
+}
+
+uint64_t plan_topics_told(const struct plan *plan, uint32_t mechanism)
+{
+    ASSERT(mechanism < plan->mechanism_count);
+    return plan->tells[mechanism];
+}
+
+uint64_t plan_topics_heard(const struct plan *plan, uint32_t mechanism)
+{
+    ASSERT(mechanism < plan->mechanism_count);
+    return plan->hears[mechanism];
 }

@@ -68,5 +68,19 @@ const char *plan_clock_name(const struct plan *plan, uint32_t clock); /* "crisis
 const char *plan_question_name(const struct plan *plan, uint32_t stream_low);
 uint32_t plan_mechanism_count(const struct plan *plan);
 const char *plan_mechanism_name(const struct plan *plan, uint32_t mechanism);
+uint32_t plan_mechanism_clocks(const struct plan *plan, uint32_t mechanism);
+
+/* Who feeds whom, as declared: the audit build lets a mechanism read nothing else. */
+uint32_t plan_signal_owner(const struct plan *plan, uint32_t signal);
+/* The signal whose starting value a cut lets others read, if `signal` is such a copy; else NO_INDEX. */
+uint32_t plan_signal_original(const struct plan *plan, uint32_t signal);
+bool plan_signal_is_derived(const struct plan *plan, uint32_t signal);
+/* What a derived signal is computed from; of a state none is known but that its mechanism writes it. */
+const uint32_t *plan_signal_inputs(const struct plan *plan, uint32_t signal, uint32_t *count);
+/* Whether a function of the mechanism may read the signal; of its own, whether it said so. */
+bool plan_reads(const struct plan *plan, uint32_t mechanism, uint32_t signal);
+/* Sets of topics: bit k for topic k. */
+uint64_t plan_topics_told(const struct plan *plan, uint32_t mechanism);
+uint64_t plan_topics_heard(const struct plan *plan, uint32_t mechanism);
 
 #endif

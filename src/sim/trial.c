@@ -132,7 +132,7 @@ static void hear(struct world *w)
         if (w->trace)
             w->line = trace_add(w, TRACE_NOTICE, notice->topic, notice->about, event, notice->size, notice->shift);
         for (uint16_t m = 0; m < plan->mechanism_count; m++)
-            if (plan->mechanism[m]->hear) {
+            if (plan->hears[m] >> notice->topic & 1) {
                 w->running = m;
                 plan->mechanism[m]->hear(w, plan->self[m], notice);
             }
@@ -218,6 +218,8 @@ struct trial_result trial_run(struct world *w, uint32_t option)
 void notify(struct world *w, struct notice notice)
 {
     ASSERT(w->phase & MAY_NOTIFY);
+    ASSERT(notice.topic < TOPIC_MOST);
+    ASSERT(w->plan->tells[w->running] >> notice.topic & 1);
     ASSERT(w->notice_count < NOTICE_ROOM);
     w->notice[w->notice_count++] = notice;
 }

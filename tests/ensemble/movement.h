@@ -31,7 +31,7 @@ static inline bool movement_read(void *self, const char *path, char **bytes, siz
 /* The plan of a scenario that was loaded, and a world. Fails the test, with what is wrong, if it has errors. */
 static inline void movement_place(struct movement *m, double horizon)
 {
-    m->plan = m->scenario ? movement_plan(m->scenario, NULL, 0, &m->problems) : NULL;
+    m->plan = m->scenario ? movement_plan(m->scenario, NULL, 0, NULL, &m->problems) : NULL;
     if (!m->plan) {
         struct buffer out;
         buffer_init(&out);

@@ -35,7 +35,7 @@ static struct lab run(const struct override *set, size_t set_count)
     lab.scenario =
         scenario_load("scenarios/hindcast-crises/world", &schema.schema, NULL, set, set_count, &lab.problems);
     assert_non_null(lab.scenario);
-    lab.plan = crisis_plan(lab.scenario, &lab.problems);
+    lab.plan = crisis_plan(lab.scenario, NULL, &lab.problems);
     assert_non_null(lab.plan);
     lab.peak_outcome = plan_outcome_find(lab.plan, "crisis.peak");
     lab.answer_outcome = plan_outcome_find(lab.plan, "reactors.RUS.response");

@@ -3,7 +3,7 @@
 
 /* ---- two mechanisms that tell what happens to them, in order ---- */
 
-enum { TOPIC_FIRST, TOPIC_SECOND };
+enum { TOPIC_FIRST, TOPIC_SECOND, TOPIC_UNHEARD, TOPIC_UNDECLARED };
 
 static char told[4000];
 
@@ -48,6 +48,11 @@ static const void *a_declare(struct declaration *d)
     teller->sum = declare_derived(d, "sum", "", "Sum", sum_value, 0, sum_reads);
     teller->ring = declare_clocks(d, "ring", CLOCK_AT, 1, NULL, NULL);
     teller->wait = declare_clocks(d, "wait", CLOCK_DRAIN, 2, wait_speed, wait_reads);
+    declare_tells(d, TOPIC_FIRST);
+    declare_tells(d, TOPIC_SECOND);
+    declare_tells(d, TOPIC_UNHEARD);
+    declare_hears(d, TOPIC_FIRST);
+    declare_hears(d, TOPIC_SECOND);
     return teller;
 }
 
@@ -66,6 +71,7 @@ static void a_handle(struct world *w, const void *self, uint32_t family, uint32_
     signal_set(w, teller->state, 1.0);
     notify(w, (struct notice){.topic = TOPIC_FIRST, .size = 10.0});
     notify(w, (struct notice){.topic = TOPIC_SECOND, .size = 20.0});
+    notify(w, (struct notice){.topic = TOPIC_UNHEARD});
 }
 
 static void a_hear(struct world *w, const void *self, const struct notice *notice)
@@ -81,6 +87,8 @@ static const void *b_declare(struct declaration *d)
     assert_int_equal(declare_watch(d, "a.state"), 0);
     assert_int_equal(declare_watch(d, "a.nothing_*"), 1);
     assert_int_equal(declare_watch(d, "a.sum"), 2);
+    declare_hears(d, TOPIC_FIRST);
+    declare_hears(d, TOPIC_SECOND);
     return teller;
 }
 
@@ -129,6 +137,7 @@ enum misdeed {
     NAN_AT_START,
     NAN_AT_END,
     NOTIFIES_IN_BEGIN,
+    TELLS_WHAT_IT_DID_NOT_DECLARE,
     TIMES_IN_FINISH,
 };
 
@@ -165,6 +174,8 @@ static void counter_handle(struct world *w, const void *self, uint32_t family, u
     signal_set(w, counter->count, signal_get(w, counter->count) + 1.0);
     if (misdeed == NOT_A_NUMBER && signal_get(w, counter->count) == 3.0)
         signal_set(w, counter->count, (double)INFINITY);
+    if (misdeed == TELLS_WHAT_IT_DID_NOT_DECLARE)
+        notify(w, (struct notice){.topic = TOPIC_UNDECLARED});
     clock_in(w, counter->tick.first, misdeed == RUNS_AWAY ? 0.0 : 1.0);
 }
 
@@ -265,6 +276,9 @@ static void a_function_may_do_only_what_the_table_allows(void **state)
     misdeed = NOTIFIES_IN_BEGIN;
     const char *broken = BROKEN_BY(trial_run(tiny.world, 0));
     assert_string_equal(broken, "w->phase & MAY_NOTIFY");
+    misdeed = TELLS_WHAT_IT_DID_NOT_DECLARE;
+    broken = BROKEN_BY(trial_run(tiny.world, 0));
+    assert_string_equal(broken, "w->plan->tells[w->running] >> notice.topic & 1");
     misdeed = TIMES_IN_FINISH;
     broken = BROKEN_BY(trial_run(tiny.world, 0));
     assert_string_equal(broken, "w->phase & MAY_TIME");
