@@ -147,6 +147,20 @@ static double pods_bound(const struct world *w, const struct force *f, const str
     return bound;
 }
 
+/* Through the spots of those nodes alone. */
+static double spots_bound(const struct world *w, const struct force *f, const struct group *g, double load,
+                          double largest, double first_days)
+{
+    const double fastest = *(const double *)world_memory(w, f->fastest);
+    uint32_t pods[PODS_MOST];
+    struct bound_node node[PODS_MOST];
+    const uint32_t count = pods_of(f, g, pods);
+    for (uint32_t k = 0; k < count; k++)
+        node[k] = (struct bound_node){table_spots(w, f, pods[k]), largest,
+                                      numbers_of(w, &f->nodes, pods[k])[NODE_SERVICE] / fastest, first_days};
+    return count > 0 ? bound_node_days(node, count, load) : 0.0;
+}
+
 /* Least onward movement from any node of arrival. */
 static double onward_days(const struct world *w, const struct force *f, const struct group *g)
 {
@@ -258,6 +272,75 @@ double role_bound(const struct world *w, const struct force *f, uint32_t role)
         for (int people = 0; people <= (mode == MODE_AIR); people++) {
             const struct group all = {role, NO_INDEX, (uint8_t)mode, people, CARGO_BULK, false};
             const double days = is_several(f, &all) ? mode_bound(w, f, all) : 0.0;
+            bound = days > bound ? days : bound;
+        }
+    return bound;
+}
+
+/* ---- the way home ---- */
+
+/* Of a mode, what a role was called back for and no asset had; in `start_days` what of it all has to take the road
+ * down first. */
+static double recalled_load(const struct world *w, const struct force *f, const struct group *g, double *start_days)
+{
+    double load = 0.0, near = 0.0, onward = (double)INFINITY;
+    for (uint32_t s = 0; s < f->shipment_count; s++) {
+        const struct shipment_state *state = shipment_state(w, f, s);
+        if (!is_in(f, g, s) || state->recalled <= LEAST_AMOUNT)
+            continue;
+        load += state->recalled * CLOSED_SHARE;
+        near += state->near;
+        for (uint32_t p = 0; p < f->shipment[s].pod_count; p++) {
+            const double days = numbers_of(w, &f->nodes, f->shipment[s].pod[p])[NODE_ONWARD];
+            onward = days < onward ? days : onward;
+        }
+    }
+    *start_days = near <= LEAST_AMOUNT && onward < (double)INFINITY ? onward : 0.0;
+    return load;
+}
+
+/* Every asset may have stood there empty when the recall came. */
+static double home_group_bound(const struct world *w, const struct force *f, const struct group *g)
+{
+    struct bound_fleet fleet[POOLS_MOST];
+    uint32_t pools = 0;
+    double path = (double)INFINITY, after = (double)INFINITY, largest = 0.0, start;
+    const double load = recalled_load(w, f, g, &start);
+    if (load <= 0.0)
+        return 0.0;
+    for (uint32_t pool = 0; pool < f->lift_count; pool++) {
+        const double count = could_take(w, f, g, pool) ? fit_count(w, f, pool) : 0.0;
+        const struct reach r = reach_of(w, f, g, pool);
+        if (count <= 0.0 || r.capacity <= 0.0)
+            continue;
+        if (pools == POOLS_MOST)
+            return 0.0;
+        const double trip = r.load_days + r.way_days + r.unload_days;
+        fleet[pools++] = (struct bound_fleet){count, r.capacity, start, trip, trip + r.back_days};
+        path = start + trip < path ? start + trip : path;
+        after = r.way_days + r.load_days < after ? r.way_days + r.load_days : after;
+        largest = r.capacity > largest ? r.capacity : largest;
+    }
+    if (pools == 0)
+        return (double)INFINITY;
+    return bound_of(path, bound_fleet_days(fleet, pools, load, 1e5),
+                    spots_bound(w, f, g, load, largest, start) + after)
+        .days;
+}
+
+double home_bound(const struct world *w, const struct force *f, uint32_t role)
+{
+    double bound = 0.0;
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        if (f->unit[f->shipment[s].unit].role == role) {
+            const struct group alone = {role, s, f->shipment[s].mode, f->shipment[s].people, CARGO_BULK, false};
+            const double days = home_group_bound(w, f, &alone);
+            bound = days > bound ? days : bound;
+        }
+    for (uint32_t mode = 0; mode < MODES; mode++)
+        for (int people = 0; people <= (mode == MODE_AIR); people++) {
+            const struct group all = {role, NO_INDEX, (uint8_t)mode, people, CARGO_BULK, false};
+            const double days = is_several(f, &all) ? home_group_bound(w, f, &all) : 0.0;
             bound = days > bound ? days : bound;
         }
     return bound;
