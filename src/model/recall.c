@@ -116,7 +116,7 @@ double unit_back(const struct world *w, const struct force *f, uint32_t u)
 
 /* ---- what has not left ---- */
 
-static void keep_of_lot(struct world *w, const struct force *f, struct lot *lot)
+static void keep_of_lot(struct world *w, const struct force *f, uint32_t k, struct lot *lot)
 {
     struct shipment_state *state = shipment_state(w, f, lot->shipment);
     double kept = 0.0;
@@ -129,6 +129,8 @@ static void keep_of_lot(struct world *w, const struct force *f, struct lot *lot)
         kept += stays;
     }
     signal_add(w, f->outbound, -amount_persons(w, f, lot->shipment, kept));
+    if (kept > 0.0)
+        note(w, NOTE_KEPT, k, (double)lot->shipment, kept);
 }
 
 static void keep_at_home(struct world *w, const struct force *f, uint32_t s)
@@ -141,7 +143,7 @@ static void keep_at_home(struct world *w, const struct force *f, uint32_t s)
             continue;
         for (uint32_t n = 0; n < asset->lot_count; n++)
             if (asset->lot[n].shipment == s)
-                keep_of_lot(w, f, &asset->lot[n]);
+                keep_of_lot(w, f, k, &asset->lot[n]);
         if (asset->state == ASSET_STUCK && asset_is_empty(asset))
             lift_emptied(w, f, k);
     }

@@ -44,6 +44,7 @@ enum note_code {
     NOTE_SERVED,           /* asset; node, days its service takes from now */
     NOTE_PASSAGE,          /* passage; 1 it opens, 0 it shuts; 0 */
     NOTE_CALLED_BACK,      /* unit; share of the table called now, share that is away */
+    NOTE_KEPT,             /* asset; shipment, tonnes or persons of its load that stay at home */
     NOTE_RELOADED,         /* asset; shipment, tonnes or persons: part of its load homeward */
     NOTE_CAME_HOME,        /* shipment; tonnes or persons that are home again, node */
     NOTE_HOME,             /* role; days since the recall, the bound no schedule beats */
