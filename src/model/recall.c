@@ -355,8 +355,10 @@ static double unit_returning(const struct world *w, const struct force *f, uint3
     double share = unit_lifted(f, u) ? 0.0 : state->waits + state->homing + positive(state->sailing - state->called_share);
     for (uint32_t s = f->unit_shipment[u]; s < f->unit_shipment[u + 1]; s++) {
         const double all = shipment_total(w, f, s);
-        const double away = all > 0.0 ? positive(shipment_state(w, f, s)->sent_all / all - state->called_share) : 0.0;
-        share = away > share ? away : share;
+        double away = 0.0;
+        for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
+            away += beyond(shipment_state(w, f, s)->sent[kind], called_of(w, f, s, kind));
+        share = away > share * all ? away / all : share;
     }
     return share > HOME_SHARE ? share : 0.0;
 }
