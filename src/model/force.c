@@ -212,6 +212,7 @@ static void call_back(struct world *w, const struct force *f, uint32_t role)
     held->recalled = true;
     held->home = false;
     held->recall_day = world_days(w);
+    home_bound_begins(w, f);
     signal_set(w, f->home[role], 0.0);
     recall_check(w, f, role);
     for (uint32_t u = 0; u < f->unit_count; u++)

@@ -184,6 +184,7 @@ struct asset {
     double comes_day, starts_day, cleared_day; /* foreseen: at its node, on a spot, its load away by road */
     bool homeward;                             /* its load is one that was called back */
     double homeward_day;                       /* since when */
+    double seen_day, there_days;               /* when one was called back last; least days from then to the theatre */
 };
 
 struct node_state {
@@ -447,6 +448,8 @@ void closure_finish(struct world *w, const struct force *f);
 double role_bound(const struct world *w, const struct force *f, uint32_t role);
 /* Days from the recall in which none could have brought all of it home. */
 double home_bound(const struct world *w, const struct force *f, uint32_t role);
+/* A role is called back now: where every asset is, for that bound. */
+void home_bound_begins(struct world *w, const struct force *f);
 
 /* ---- force.c ---- */
 
