@@ -123,7 +123,7 @@ bool homeward_takes(struct world *w, const struct force *f, uint32_t k)
         const uint32_t route = route_home(w, f, pool, place);
         if (route == NO_INDEX)
             continue;
-        best = (struct errand){k, place, route, 0.0};
+        best = (struct errand){.asset = k, .place = place, .route = route};
         best_priority = priority;
     }
     if (best.place == NO_INDEX)
