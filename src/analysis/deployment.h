@@ -13,11 +13,11 @@ enum { DEPLOYMENT_HELD_MOST = 16 };
 
 struct deployed_role {
     const char *id, *title;
-    double *half_day, *closed_day; /* [trial] */
-    double *over_bound;            /* [trial]: closure over its bound; 0 where it never closed */
-    double *held;                  /* [trial]: what held it longest, an index into `held_words` */
-    double *in_place;              /* [day * trials + trial]: share of the role at ambition 1 */
-    double asked;                  /* share that the option asks for */
+    double *half_day, *closed_day;      /* [trial] */
+    double *over_bound;                 /* [trial]: closure over its bound; 0 where it never closed */
+    double *held;                       /* [trial]: what held it longest, an index into `held_words` */
+    double *in_place;                   /* [day * trials + trial]: share of the role at ambition 1 */
+    double asked;                       /* share that the option asks for */
     double *home_day, *home_over_bound; /* [trial]: all home that were called back; that time over its bound */
 };
 

@@ -138,15 +138,14 @@ static void tell(const struct casus_deploy *asked, struct deployment *const *dep
 static bool deploy(const struct casus_deploy *asked, const struct scenario *scenario, struct buffer *out,
                    struct problems *problems)
 {
-    struct deploy_order order = {.seed = asked->seed ? asked->seed : 1,
-                                 .futures = asked->futures,
-                                 .replicates = asked->replicates,
-                                 .threads = asked->threads,
-                                 .step_days = step_days,
-                                 /* As long again for the way home. */
-                                 .horizon_days = asked->recall_day > 0.0
-                                                     ? asked->recall_day + scenario_horizon_days(scenario)
-                                                     : -1.0};
+    struct deploy_order order = {
+        .seed = asked->seed ? asked->seed : 1,
+        .futures = asked->futures,
+        .replicates = asked->replicates,
+        .threads = asked->threads,
+        .step_days = step_days,
+        /* As long again for the way home. */
+        .horizon_days = asked->recall_day > 0.0 ? asked->recall_day + scenario_horizon_days(scenario) : -1.0};
     const uint32_t errors = problems->error_count;
     struct arena arena;
     arena_init(&arena);

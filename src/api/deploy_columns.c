@@ -191,10 +191,9 @@ static void add_pools(struct columns *columns)
     d->pools = arena_take(columns->arena, pools + 1, sizeof *d->pools);
     for (uint32_t pool = 0; pool < pools; pool++) {
         const char *id = scenario_id(scenario, "lift", pool);
-        d->pools[d->pool_count++] =
-            (struct deployed_pool){id, scenario_text(scenario, "lift", pool, "title", 0),
-                                   column(columns, of(columns, "home_loads", id)),
-                                   column(columns, of(columns, "home_days", id))};
+        d->pools[d->pool_count++] = (struct deployed_pool){id, scenario_text(scenario, "lift", pool, "title", 0),
+                                                           column(columns, of(columns, "home_loads", id)),
+                                                           column(columns, of(columns, "home_days", id))};
     }
 }
 

@@ -110,8 +110,9 @@ struct shipment_state {
     double landed;                      /* so far */
     double arrived;                     /* where it is needed */
     double back[CARGO_KINDS];           /* of `sent`: called back, from the road down to its node until it is home */
-    double waits, bound, aboard; /* of that: in the theatre; of this, given to an asset; loaded and on its way */
-    double recalled, near; /* of what was called back last: that no asset had; of this, what was not where it was needed */
+    double waits, bound, aboard;        /* of that: in the theatre; of this, given to an asset; loaded and on its way */
+    double recalled,
+        near; /* of what was called back last: that no asset had; of this, what was not where it was needed */
 };
 
 /* A shipment at one of its nodes of arrival: a *place*. */
@@ -238,12 +239,12 @@ struct force {
     const uint32_t *const *route_via;
     const uint32_t *route_via_count;
     struct signal *called, *in_place, *delivered, *half, *closed, *bottleneck, *ratio, *supplied; /* by role */
-    struct signal *out;                        /* [role][class of supply] */
-    struct signal *depth, *share, *takes_part; /* read */
-    struct signal *late, *missed;              /* by unit */
-    struct signal *way;                        /* by route that joins stops */
-    struct signal *use, *unloaded;             /* by pod */
-    struct signal *cover;                      /* by class of supply */
+    struct signal *out;                           /* [role][class of supply] */
+    struct signal *depth, *share, *takes_part;    /* read */
+    struct signal *late, *missed;                 /* by unit */
+    struct signal *way;                           /* by route that joins stops */
+    struct signal *use, *unloaded;                /* by pod */
+    struct signal *cover;                         /* by class of supply */
     struct signal *returning, *home, *home_ratio; /* by role */
     struct signal *home_loads, *home_days;        /* by pool */
     struct signal outbound, ashore, homebound, over;

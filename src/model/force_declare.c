@@ -210,8 +210,8 @@ static void declare_pool_outputs(struct declaration *d, struct force *f, uint32_
 {
     const struct scenario *scenario = declaration_scenario(d);
     const char *id = scenario_id(scenario, "lift", pool), *title = scenario_text(scenario, "lift", pool, "title", 0);
-    f->home_loads[pool] = declare_signal(d, declare_text(d, "home_loads.%s", id), "",
-                                         declare_text(d, "Loads taken home, %s", title));
+    f->home_loads[pool] =
+        declare_signal(d, declare_text(d, "home_loads.%s", id), "", declare_text(d, "Loads taken home, %s", title));
     f->home_days[pool] = declare_signal(d, declare_text(d, "home_days.%s", id), "d",
                                         declare_text(d, "Asset-days of loads taken home, %s", title));
 }

@@ -96,8 +96,8 @@ static void give(struct world *w, const struct force *f, const struct errand *er
         for (uint32_t place = 0; place < f->place_count && asset->lot_count < MANIFEST_MOST; place++) {
             const struct shipment_fixed *other = shipment_at(f, place);
             if (place != errand->place && f->unit[other->unit].priority == priority && node_at(f, place) == node &&
-                other->from == first->from && other->people == first->people &&
-                room_is_left(&room, first->people) && waits_for(w, f, pool, place) > 0.0)
+                other->from == first->from && other->people == first->people && room_is_left(&room, first->people) &&
+                waits_for(w, f, pool, place) > 0.0)
                 take(w, f, errand->asset, place, &room);
         }
     node_state(w, f, node)->to_load++;
@@ -152,8 +152,7 @@ static void consider(struct world *w, const struct force *f, uint32_t k, uint32_
         return;
     const double rested = asset_rested_day(w, f, k);
     const double loaded = world_days(w) + there + numbers_of(w, &f->nodes, node)[NODE_SERVICE];
-    const double day =
-        (rested > loaded ? rested : loaded) + way_days(w, f, pool, route) + way_stops_days(f, route);
+    const double day = (rested > loaded ? rested : loaded) + way_days(w, f, pool, route) + way_stops_days(f, route);
     if (best->place == NO_INDEX || day < best->home_day)
         *best = (struct errand){k, place, route, day};
 }

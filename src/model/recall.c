@@ -209,8 +209,7 @@ uint32_t recall_lots(const struct world *w, const struct force *f, uint32_t node
     for (uint32_t place = 0; place < f->place_count; place++) {
         const struct ashore *ashore = ashore_of(w, f, place);
         const double waits = sum_of(ashore->quay), lot = usual_lot(ashore);
-        if (node_of(f, place) == node && f->shipment[f->place_shipment[place]].people == people &&
-            waits > LEAST_AMOUNT)
+        if (node_of(f, place) == node && f->shipment[f->place_shipment[place]].people == people && waits > LEAST_AMOUNT)
             lots += lot > 0.0 ? ceil(waits / lot) : 1.0;
     }
     /* Or a yard full of what waits for an asset could keep all assets from being unloaded. */
@@ -352,7 +351,8 @@ static void recall_shipment(struct world *w, const struct force *f, uint32_t s)
 static double unit_returning(const struct world *w, const struct force *f, uint32_t u)
 {
     const struct unit_state *state = unit_state(w, f, u);
-    double share = unit_lifted(f, u) ? 0.0 : state->waits + state->homing + positive(state->sailing - state->called_share);
+    double share =
+        unit_lifted(f, u) ? 0.0 : state->waits + state->homing + positive(state->sailing - state->called_share);
     for (uint32_t s = f->unit_shipment[u]; s < f->unit_shipment[u + 1]; s++) {
         const double all = shipment_total(w, f, s);
         double away = 0.0;

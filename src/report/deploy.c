@@ -160,15 +160,15 @@ static void home_row(struct teller *t, struct table *table, uint32_t row, const 
 
 static void tell_home(struct teller *t, const struct deployment *const *deployments, uint32_t count)
 {
-    static const char *const headings[] = {"option",           "role", "all there,\nday", "last one home,\nday",
-                                           "after the\nrecall", "over\nbound"};
+    static const char *const headings[] = {
+        "option", "role", "all there,\nday", "last one home,\nday", "after the\nrecall", "over\nbound"};
     const bool several = count > 1;
     uint32_t rows = 0, row = 0;
     struct table table;
     for (uint32_t k = 0; k < count; k++)
         rows += deployments[k]->role_count;
-    paragraph(t, arena_format(&t->arena, "Called back on day %.4g: when the last one is home.",
-                              deployments[0]->recall_day));
+    paragraph(
+        t, arena_format(&t->arena, "Called back on day %.4g: when the last one is home.", deployments[0]->recall_day));
     table_init(&table, several ? 6 : 5, rows);
     table_headings(&table, several ? headings : headings + 1);
     for (uint32_t k = 0; k < count; k++)

@@ -157,7 +157,8 @@ static inline const char *write_fixture(struct fixture *f, uint32_t number)
     SAY("casus: 1\ntitle: T\nas_of: 2030-01-01\nsources: { A: { kind: ASSUMPTION, title: invented } }\n"
         "setting: { violence: %s }\nforce: { growth: %.2f, leg_delay: %.3f, "
         "struck: { v3: 0.2, v4: 0.4 }%s, source: A }\n",
-        one_in(&f->dice, 3) ? "war" : "nonviolent", between(&f->dice, 0.5, 2), between(&f->dice, 0, 0.2), f->recall ? f->recall : "");
+        one_in(&f->dice, 3) ? "war" : "nonviolent", between(&f->dice, 0.5, 2), between(&f->dice, 0, 0.2),
+        f->recall ? f->recall : "");
     say_places(f);
     say_routes(f);
     say_lift(f);

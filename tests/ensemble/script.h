@@ -86,8 +86,7 @@ static inline const void *script_recalled(struct declaration *d)
 static const struct mechanism script_crisis = {.name = "crisis", .declare = script_violence, .begin = stand_in_begin};
 static const struct mechanism script_noncombat = {
     .name = "noncombat", .declare = script_speed, .begin = stand_in_begin};
-static const struct mechanism script_cyber = {
-    .name = "cyber", .declare = script_availability, .begin = stand_in_begin};
+static const struct mechanism script_cyber = {.name = "cyber", .declare = script_availability, .begin = stand_in_begin};
 static const struct mechanism script_home = {.name = "home", .declare = script_recalled, .begin = stand_in_begin};
 static const struct mechanism script_alliance = {
     .name = "alliance", .declare = script_declare, .begin = script_begin, .handle = script_handle};

@@ -5,8 +5,10 @@
     STILL TWO_PORTS "lift:\n" SHIPS("l", "1", "") "forces:\n" UNIT("u", "g", "sea", "2000 t", "ep", "dp", "") ONE_ROLE
 #define FAR(more)                                                                                                      \
     STILL "nodes:\n" NODE("ep", "port", "no", "9", "24 h")                                                             \
-        NODE("dp", "port", "yes", "9", "48 h" more) "routes:\n" ROUTE("r", "sea", "ep", "dp", "2400 nmi") "lift:\n"    \
-            SHIPS("l", "2", "") "forces:\n" UNIT("u", "g", "sea", "2000 t", "ep", "dp", "") ONE_ROLE
+        NODE("dp", "port", "yes", "9", "48 h" more) "routes:\n" ROUTE(                                                 \
+            "r", "sea", "ep", "dp",                                                                                    \
+            "2400 nmi") "lift:\n" SHIPS("l", "2", "") "forces:\n" UNIT("u", "g", "sea", "2000 t", "ep", "dp", "")      \
+            ONE_ROLE
 
 static double end_of(const struct movement *m, const char *signal)
 {
@@ -95,8 +97,8 @@ static void what_stays_at_home_is_sent_when_it_is_called_anew(void **state)
 }
 
 #define SAILS                                                                                                          \
-    STILL TWO_PORTS "lift:\n" SHIPS("l", "1", "") "forces:\n" UNIT("u", "g", "self", "0 t", "ep", "dp",               \
-                                                                   ", speed: 10 kn") ONE_ROLE
+    STILL TWO_PORTS                                                                                                    \
+        "lift:\n" SHIPS("l", "1", "") "forces:\n" UNIT("u", "g", "self", "0 t", "ep", "dp", ", speed: 10 kn") ONE_ROLE
 
 static void those_that_sail_come_again_when_they_were_home(void **state)
 {

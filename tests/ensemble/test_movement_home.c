@@ -74,9 +74,10 @@ static void a_share_that_is_called_back_leaves_the_rest_in_place(void **state)
 
 #define BEHIND(day, more)                                                                                              \
     RECALLED(day, "")                                                                                                  \
-    "nodes:\n" NODE("ep", "port", "no", "9", "24 h")                                                                   \
-        NODE("dp", "port", "yes", "9", "48 h" more) "routes:\n" ROUTE("r", "sea", "ep", "dp", "2400 nmi") "lift:\n"    \
-            SHIPS("l", "2", "") "forces:\n" UNIT("u", "g", "sea", "2000 t", "ep", "dp", "") ONE_ROLE SEEN
+    "nodes:\n" NODE("ep", "port", "no", "9", "24 h") NODE("dp", "port", "yes", "9", "48 h" more) "routes:\n" ROUTE(    \
+        "r", "sea", "ep", "dp", "2400 nmi") "lift:\n" SHIPS("l", "2", "") "forces:\n" UNIT("u", "g", "sea", "2000 t",  \
+                                                                                           "ep", "dp", "")             \
+        ONE_ROLE SEEN
 
 static void what_was_called_back_comes_down_the_road_first(void **state)
 {
@@ -92,7 +93,8 @@ static void what_was_called_back_comes_down_the_road_first(void **state)
 static void what_waits_for_the_road_stays_at_the_port(void **state)
 {
     (void)state;
-    /* Landed on day 18, and 100 t/d leave: called back on day 19, neither load is through. The ships are back on day 28. */
+    /* Landed on day 18, and 100 t/d leave: called back on day 19, neither load is through. The ships are back on
+     * day 28. */
     assert_home(BEHIND("19 d", ", clearance: 100 t/d"), 28.0 + 23.0);
 }
 
@@ -101,9 +103,10 @@ static void what_waits_for_the_road_stays_at_the_port(void **state)
 #define ONE_SPOT(day)                                                                                                  \
     RECALLED(day, "")                                                                                                  \
     "nodes:\n" NODE("ea", "airfield", "no", "99", "2.4 h")                                                             \
-        NODE("da", "airfield", "yes", "1", "2.4 h") "routes:\n" ROUTE("r", "air", "ea", "da", "1200 nmi") "lift:\n"    \
-            AIRCRAFT("l", "2", "0 d", "10 t", "400 kn", "") "forces:\n" UNIT("u", "g", "air", "20 t", "ea", "da", "")  \
-                ONE_ROLE SEEN
+        NODE("da", "airfield", "yes", "1", "2.4 h") "routes:\n" ROUTE(                                                 \
+            "r", "air", "ea", "da", "1200 nmi") "lift:\n" AIRCRAFT("l", "2", "0 d", "10 t", "400 kn",                  \
+                                                                   "") "forces:\n" UNIT("u", "g", "air", "20 t", "ea", \
+                                                                                        "da", "") ONE_ROLE SEEN
 
 static void two_aircraft_on_one_spot_load_one_after_the_other(void **state)
 {
@@ -118,16 +121,16 @@ static void two_aircraft_on_one_spot_load_one_after_the_other(void **state)
 #define APART(day)                                                                                                     \
     RECALLED(day, "")                                                                                                  \
     "nodes:\n" NODE("ep", "port", "no", "9", "24 h") NODE("dp", "port", "yes", "9", "48 h")                            \
-        NODE("ea", "airfield", "no", "99", "2.4 h") NODE("da", "airfield", "yes", "99", "2.4 h") "routes:\n" ROUTE(    \
-            "r", "sea", "ep", "dp", "2400 nmi") ROUTE("q", "air", "ea", "da", "1200 nmi") "lift:\n" SHIPS("l", "1",    \
-                                                                                                          "")          \
-            AIRCRAFT("c", "1", "0 d", "10 t", "400 kn", ", seats: 50 persons") "forces:\n" UNIT(                       \
-                "u", "g", "sea", "1000 t", "ep", "dp", ", people: fly, people_from: ea, people_to: [da]")              \
-                ONE_ROLE SEEN "  before: { of: force.persons, how: at, day: 30.2 d }\n"                                \
-                              "  one: { of: force.persons, how: at, day: 30.3 d }\n"                                   \
-                              "  none: { of: force.persons, how: at, day: 30.7 d }\n"                                  \
-                              "  aboard: { of: force.homebound, how: at, day: 30.3 d }\n"                              \
-                              "  flown: { of: force.home_loads.c }\n  sailed: { of: force.home_days.l }\n"
+        NODE("ea", "airfield", "no", "99", "2.4 h")                                                                    \
+            NODE("da", "airfield", "yes", "99", "2.4 h") "routes:\n" ROUTE("r", "sea", "ep", "dp", "2400 nmi")         \
+                ROUTE("q", "air", "ea", "da", "1200 nmi") "lift:\n" SHIPS("l", "1", "")                                \
+                    AIRCRAFT("c", "1", "0 d", "10 t", "400 kn", ", seats: 50 persons") "forces:\n" UNIT(               \
+                        "u", "g", "sea", "1000 t", "ep", "dp", ", people: fly, people_from: ea, people_to: [da]")      \
+                        ONE_ROLE SEEN "  before: { of: force.persons, how: at, day: 30.2 d }\n"                        \
+                                      "  one: { of: force.persons, how: at, day: 30.3 d }\n"                           \
+                                      "  none: { of: force.persons, how: at, day: 30.7 d }\n"                          \
+                                      "  aboard: { of: force.homebound, how: at, day: 30.3 d }\n"                      \
+                                      "  flown: { of: force.home_loads.c }\n  sailed: { of: force.home_days.l }\n"
 
 static void people_and_their_equipment_each_go_home_their_way(void **state)
 {
@@ -146,9 +149,10 @@ static void people_and_their_equipment_each_go_home_their_way(void **state)
 
 #define SELF(day, more)                                                                                                \
     RECALLED(day, "")                                                                                                  \
-    TWO_PORTS "lift:\n" SHIPS("l", "1", "") "forces:\n" UNIT("u", "g", "self", "0 t", "ep", "dp", ", speed: 10 kn" more) \
-        ONE_ROLE SEEN "  there: { of: force.persons, how: at, day: 20.1 d }\n"                                         \
-                      "  sails: { of: force.homebound, how: at, day: 20.1 d }\n"
+    TWO_PORTS                                                                                                          \
+        "lift:\n" SHIPS("l", "1", "") "forces:\n" UNIT("u", "g", "self", "0 t", "ep", "dp", ", speed: 10 kn" more)     \
+            ONE_ROLE SEEN "  there: { of: force.persons, how: at, day: 20.1 d }\n"                                     \
+                          "  sails: { of: force.homebound, how: at, day: 20.1 d }\n"
 
 static void those_that_sail_themselves_sail_home(void **state)
 {
@@ -165,8 +169,9 @@ static void those_that_sail_themselves_sail_home(void **state)
 static void without_a_recall_nobody_is_on_the_way_home(void **state)
 {
     (void)state;
-    const char *text = STILL TWO_PORTS "lift:\n" SHIPS("l", "1", "") "forces:\n" UNIT(
-        "u", "g", "sea", "2000 t", "ep", "dp", "") ONE_ROLE SEEN "  loads: { of: force.home_loads.l }\n";
+    const char *text =
+        STILL TWO_PORTS "lift:\n" SHIPS("l", "1", "") "forces:\n" UNIT("u", "g", "sea", "2000 t", "ep", "dp", "")
+            ONE_ROLE SEEN "  loads: { of: force.home_loads.l }\n";
     assert_true(never(home_days(text)));
     assert_close(movement_outcome(text, "loads"), 0.0, 0.0);
     assert_close(movement_outcome(text, "left"), 0.0, 0.0);

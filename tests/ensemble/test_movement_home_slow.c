@@ -16,9 +16,15 @@ struct whereabouts {
 
 static struct whereabouts look(const struct movement *m)
 {
-    return (struct whereabouts){plan_signal_find(m->plan, "force.outbound"), plan_signal_find(m->plan, "force.ashore"),
+    return (struct whereabouts){plan_signal_find(m->plan, "force.outbound"),
+                                plan_signal_find(m->plan, "force.ashore"),
                                 plan_signal_find(m->plan, "force.homebound"),
-                                plan_signal_find(m->plan, "force.persons"), 0.0, 0.0, 0.0, 0.0, 0.0};
+                                plan_signal_find(m->plan, "force.persons"),
+                                0.0,
+                                0.0,
+                                0.0,
+                                0.0,
+                                0.0};
 }
 
 /* Shipments are numbered by unit, cargo before people; those of a unit whose people fly apart carry nobody. */
