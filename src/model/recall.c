@@ -213,7 +213,8 @@ uint32_t recall_lots(const struct world *w, const struct force *f, uint32_t node
             lots += lot > 0.0 ? ceil(waits / lot) : 1.0;
     }
     /* Or a yard full of what waits for an asset could keep all assets from being unloaded. */
-    return lots < YARD_MOST / 2 ? (uint32_t)lots : YARD_MOST / 2;
+    const uint32_t most = YARD_MOST / 2;
+    return lots < (double)most ? (uint32_t)lots : most;
 }
 
 /* ---- the road down ---- */
