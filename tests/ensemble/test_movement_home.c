@@ -150,9 +150,9 @@ static void people_and_their_equipment_each_go_home_their_way(void **state)
 #define SELF(day, more)                                                                                                \
     RECALLED(day, "")                                                                                                  \
     TWO_PORTS                                                                                                          \
-        "lift:\n" SHIPS("l", "1", "") "forces:\n" UNIT("u", "g", "self", "0 t", "ep", "dp", ", speed: 10 kn" more)     \
-            ONE_ROLE SEEN "  there: { of: force.persons, how: at, day: 20.1 d }\n"                                     \
-                          "  sails: { of: force.homebound, how: at, day: 20.1 d }\n"
+    "lift:\n" SHIPS("l", "1", "") "forces:\n" UNIT("u", "g", "self", "0 t", "ep", "dp", ", speed: 10 kn" more)         \
+        ONE_ROLE SEEN "  there: { of: force.persons, how: at, day: 20.1 d }\n"                                         \
+                      "  sails: { of: force.homebound, how: at, day: 20.1 d }\n"
 
 static void those_that_sail_themselves_sail_home(void **state)
 {
