@@ -207,6 +207,7 @@ struct casus_deploy {
     int form;  /* 0 text, 1 Markdown, 2 JSON */
     uint32_t width;
     int colour;
+    double recall_day; /* call all back on that day, and say when they are home; 0: as the scenario says */
 };
 #define CASUS_DEPLOY_INIT                                                                                              \
     {                                                                                                                  \

@@ -13,11 +13,12 @@ enum { DEPLOYMENT_HELD_MOST = 16 };
 
 struct deployed_role {
     const char *id, *title;
-    double *half_day, *closed_day; /* [trial] */
-    double *over_bound;            /* [trial]: closure over its bound; 0 where it never closed */
-    double *held;                  /* [trial]: what held it longest, an index into `held_words` */
-    double *in_place;              /* [day * trials + trial]: share of the role at ambition 1 */
-    double asked;                  /* share that the option asks for */
+    double *half_day, *closed_day;      /* [trial] */
+    double *over_bound;                 /* [trial]: closure over its bound; 0 where it never closed */
+    double *held;                       /* [trial]: what held it longest, an index into `held_words` */
+    double *in_place;                   /* [day * trials + trial]: share of the role at ambition 1 */
+    double asked;                       /* share that the option asks for */
+    double *home_day, *home_over_bound; /* [trial]: all home that were called back; that time over its bound */
 };
 
 struct deployed_unit {
@@ -33,6 +34,11 @@ struct deployed_node {
 struct deployed_way {
     uint32_t route; /* of the scenario */
     double *loads;  /* [trial]: loads, and units that sail, that set out by it */
+};
+
+struct deployed_pool {
+    const char *id, *title;
+    double *home_loads, *home_days; /* [trial]: loads it took home; asset-days, from the errand to the unloading */
 };
 
 /* What one more of something would do: mean change over the same trials, paired; a role that does not close counts as
@@ -58,6 +64,9 @@ struct deployment {
     uint32_t node_count;
     struct deployed_way *ways; /* those anything took */
     uint32_t way_count;
+    double recall_day;           /* negative: nobody is called back by plan */
+    struct deployed_pool *pools; /* those that took anything home */
+    uint32_t pool_count;
     struct deployed_worth *worth; /* NULL: not asked */
     uint32_t worth_count;
 };

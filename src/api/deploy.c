@@ -113,6 +113,23 @@ static struct scenario *load_again(void *self, const char *path, const char *val
     return scenario;
 }
 
+/* ---- a day of recall ---- */
+
+/* Asked of the scenario as one more change. */
+static void add_recall(struct casus_deploy *asked, struct arena *arena)
+{
+    size_t count = 0;
+    if (asked->recall_day <= 0.0)
+        return;
+    while (asked->set && asked->set[count])
+        count++;
+    const char **set = arena_take(arena, count + 2, sizeof *set);
+    if (count > 0)
+        memcpy(set, asked->set, count * sizeof *set);
+    set[count] = arena_format(arena, "force.recall=%.9g d assume \"asked\"", asked->recall_day);
+    asked->set = set;
+}
+
 /* ---- the whole ---- */
 
 static void tell(const struct casus_deploy *asked, struct deployment *const *deployments, uint32_t count,
@@ -126,12 +143,14 @@ static void tell(const struct casus_deploy *asked, struct deployment *const *dep
 static bool deploy(const struct casus_deploy *asked, const struct scenario *scenario, struct buffer *out,
                    struct problems *problems)
 {
-    struct deploy_order order = {.seed = asked->seed ? asked->seed : 1,
-                                 .futures = asked->futures,
-                                 .replicates = asked->replicates,
-                                 .threads = asked->threads,
-                                 .step_days = step_days,
-                                 .horizon_days = -1.0};
+    struct deploy_order order = {
+        .seed = asked->seed ? asked->seed : 1,
+        .futures = asked->futures,
+        .replicates = asked->replicates,
+        .threads = asked->threads,
+        .step_days = step_days,
+        /* As long again for the way home. */
+        .horizon_days = asked->recall_day > 0.0 ? asked->recall_day + scenario_horizon_days(scenario) : -1.0};
     const uint32_t errors = problems->error_count;
     struct arena arena;
     arena_init(&arena);
@@ -161,8 +180,11 @@ static bool deploy(const struct casus_deploy *asked, const struct scenario *scen
 enum casus_status casus_deploy(const struct casus_deploy *theirs, casus_write *write, void *self,
                                struct casus_problems **problems)
 {
-    const struct casus_deploy asked = copy_of(theirs);
+    struct casus_deploy asked = copy_of(theirs);
     struct casus_scenario *loaded = NULL;
+    struct arena arena;
+    arena_init(&arena);
+    add_recall(&asked, &arena);
     enum casus_status status = casus_scenario_load(asked.scenario, asked.set, &loaded, problems);
     struct buffer out;
     buffer_init(&out);
@@ -172,5 +194,6 @@ enum casus_status casus_deploy(const struct casus_deploy *theirs, casus_write *w
         write(self, buffer_text(&out), out.length);
     buffer_release(&out);
     casus_scenario_free(loaded);
+    arena_release(&arena);
     return problems_show(*problems, status);
 }

@@ -15,6 +15,10 @@ static const struct outcome_row fixed_rows[] = {
     {"missed.*", "force.missed.*", "", OBSERVE_LAST, 0, NULL, NULL, 0},
     {"use.*", "force.use.*", "", OBSERVE_LAST, 0, NULL, NULL, 0},
     {"way.*", "force.way.*", "", OBSERVE_LAST, 0, NULL, NULL, 0},
+    {"home.*", "force.home.*", "", OBSERVE_FIRST_ABOVE, 1, NULL, NULL, 0},
+    {"home_ratio.*", "force.home_ratio.*", "", OBSERVE_LAST, 0, NULL, NULL, 0},
+    {"home_loads.*", "force.home_loads.*", "", OBSERVE_LAST, 0, NULL, NULL, 0},
+    {"home_days.*", "force.home_days.*", "", OBSERVE_LAST, 0, NULL, NULL, 0},
 };
 enum { FIXED_ROWS = sizeof fixed_rows / sizeof fixed_rows[0] };
 
@@ -114,7 +118,9 @@ static void add_role(struct columns *columns, uint32_t role, double asked)
                                     .closed_day = column(columns, of(columns, "closed", id)),
                                     .over_bound = column(columns, of(columns, "ratio", id)),
                                     .held = column(columns, of(columns, "held", id)),
-                                    .asked = asked};
+                                    .asked = asked,
+                                    .home_day = column(columns, of(columns, "home", id)),
+                                    .home_over_bound = column(columns, of(columns, "home_ratio", id))};
     added->in_place = arena_take(columns->arena, (size_t)d->day_count * d->trials, sizeof(double));
     for (uint32_t k = 0; k < d->day_count; k++) {
         const uint32_t at = plan_outcome_find(columns->plan, arena_format(columns->arena, "day.%u.%s", k, id));
@@ -177,6 +183,20 @@ static void add_ways(struct columns *columns)
     }
 }
 
+static void add_pools(struct columns *columns)
+{
+    const struct scenario *scenario = plan_scenario(columns->plan);
+    const uint32_t pools = scenario_count(scenario, "lift");
+    struct deployment *d = columns->deployment;
+    d->pools = arena_take(columns->arena, pools + 1, sizeof *d->pools);
+    for (uint32_t pool = 0; pool < pools; pool++) {
+        const char *id = scenario_id(scenario, "lift", pool);
+        d->pools[d->pool_count++] = (struct deployed_pool){id, scenario_text(scenario, "lift", pool, "title", 0),
+                                                           column(columns, of(columns, "home_loads", id)),
+                                                           column(columns, of(columns, "home_days", id))};
+    }
+}
+
 /* Nodes and ways of which nothing ever made use. */
 static void drop_unused(struct deployment *d)
 {
@@ -190,6 +210,11 @@ static void drop_unused(struct deployment *d)
         if (column_mean(d->nodes[k].use, d->trials) > 0.0)
             d->nodes[kept++] = d->nodes[k];
     d->node_count = kept;
+    kept = 0;
+    for (uint32_t k = 0; k < d->pool_count; k++)
+        if (column_mean(d->pools[k].home_loads, d->trials) > 0.0)
+            d->pools[kept++] = d->pools[k];
+    d->pool_count = kept;
 }
 
 static void take(void *self, const struct trial_result *result)
@@ -219,6 +244,8 @@ static void describe(struct deployment *d, const struct scenario *scenario, cons
     d->horizon_days = horizon_of(scenario, order);
     d->step_days = order->step_days;
     d->day_count = day_count_of(scenario, order);
+    const uint32_t recall = scenario_slot(scenario, "force", 0, "recall", 0);
+    d->recall_day = recall == NO_SLOT ? -1.0 : slot_value(scenario_slot_at(scenario, recall), 0.5);
     d->held_words = words;
     d->held_count = HELD_KINDS;
 }
@@ -236,6 +263,7 @@ struct deployment *deploy_run(const struct plan *plan, const struct deploy_order
     add_units(&columns, option);
     add_nodes(&columns);
     add_ways(&columns);
+    add_pools(&columns);
     struct sampler *sampler = sampler_make(plan, &settings);
     sampler_run(sampler, option, order->replicates, changes, change_count, take, &columns);
     sampler_free(sampler);

@@ -1,6 +1,18 @@
 #include "cli/cli.h"
 
+#include "base/text.h"
 #include <unistd.h>
+
+/* 0 if it is not given. */
+static int given_day(const struct given *given, const char *name, double *day)
+{
+    const char *text = given_value(given, name);
+    const size_t length = text ? text_number(text, day) : 0;
+    if (!text || (length > 0 && text[length] == '\0' && *day >= 0.001 && *day <= 10000.0))
+        return 0;
+    message("--%s wants a day after day 0, up to 10000, not %s", name, text);
+    return EXIT_WRONG_USAGE;
+}
 
 static int deploy(const struct given *given)
 {
@@ -9,7 +21,7 @@ static int deploy(const struct given *given)
     uint32_t futures = 0, replicates = 0, seed = 1, jobs = 0;
     if (given_count(given, "futures", 1, 100000, &futures) ||
         given_count(given, "replicates", 1, 100000, &replicates) || given_count(given, "seed", 1, UINT32_MAX, &seed) ||
-        given_count(given, "jobs", 1, 256, &jobs))
+        given_count(given, "jobs", 1, 256, &jobs) || given_day(given, "recall", &deploy.recall_day))
         return EXIT_WRONG_USAGE;
     if (given_flag(given, "json") && given_flag(given, "markdown")) {
         message("--json and --markdown exclude each other");
@@ -42,6 +54,7 @@ static int deploy(const struct given *given)
 static const struct option_row options[] = {
     {"option", 0, "ID", true, "this option only; one by itself is told in full", NULL},
     {"stratum", 0, "ID", false, "the start, or other switch kept apart; the first if not given", NULL},
+    {"recall", 0, "DAY", false, "call all back on that day: when are they home, and what lift does it take", NULL},
     {"worth", 0, NULL, false, "what one more ship, aircraft, spot, open passage or day of warning buys", NULL},
     {"set", 0, "PATH=VALUE", true, "change a number or switch", NULL},
     {"futures", 0, "N", false, "futures; 200 if not given", NULL},
@@ -60,6 +73,7 @@ const struct command command_deploy = {
     .summary = "movement alone: when would it be there, and what holds it",
     .examples = "  casus deploy scenarios/korea\n"
                 "  casus deploy scenarios/korea --option relief_logistics --worth\n"
+                "  casus deploy scenarios/korea --option relief_logistics --recall 120\n"
                 "  casus deploy scenarios/korea --option full --set passages.suez.open='0 % assume \"shut\"'\n",
     .more = "Everybody agrees on day 0 and gives what he has: what is left is readiness, lift, ways, ports and roads.\n"
             "A scenario that says world: movement is a list of movements by itself: forces, lift, nodes, routes.\n",

@@ -9,7 +9,6 @@
 #include "model/topics.h"
 #include <math.h>
 
-#define LEAST_AMOUNT 1e-6 /* tonnes or persons: less is rounding */
 #define LEAST_DAYS 1e-6
 enum { NODES_MOST = 8 };
 
@@ -86,7 +85,7 @@ static double due_day(const struct world *w, const struct force *f, uint32_t uni
     return unit_state(w, f, unit)->mandate_day + (rdd < lad ? rdd : lad);
 }
 
-static double empty_days(const struct world *w, const struct force *f, uint32_t k, uint32_t to)
+double empty_days(const struct world *w, const struct force *f, uint32_t k, uint32_t to)
 {
     const struct asset *asset = asset_of(w, f, k);
     const uint32_t pool = f->asset_pool[k];
@@ -151,8 +150,7 @@ static double left_of(const struct world *w, const struct force *f, uint32_t s)
     return unit->ready ? unit->called_share * shipment_total(w, f, s) - shipment_state(w, f, s)->sent_all : 0.0;
 }
 
-/* Number of the next idle asset from k on, or of assets if there is none. */
-static uint32_t next_idle(const struct world *w, const struct force *f, uint32_t k)
+uint32_t next_idle(const struct world *w, const struct force *f, uint32_t k)
 {
     const uint64_t *idle = world_memory(w, f->idle);
     for (; k < f->asset_count; k = (k / 64 + 1) * 64) {
@@ -276,37 +274,60 @@ static struct choice best_choice(struct world *w, const struct force *f)
 
 /* ---- the load ---- */
 
-struct room {
-    double tonnes, area, seats;
-};
+struct room room_of(const struct world *w, const struct force *f, uint32_t pool, uint32_t route)
+{
+    const double *n = numbers_of(w, &f->lifts, pool);
+    const double payload = way_payload(w, f, pool, route);
+    return (struct room){payload * n[LIFT_LOAD], n[LIFT_AREA] > 0.0 ? n[LIFT_AREA] : (double)INFINITY,
+                         payload * n[LIFT_SEATS]};
+}
+
+bool room_is_left(const struct room *room, bool people)
+{
+    return (people ? room->seats : room->tonnes) > LEAST_AMOUNT && room->area > LEAST_AMOUNT;
+}
 
 /* The hardest to fit first, or it would stay behind. */
-static void take(struct world *w, const struct force *f, uint32_t k, uint32_t s, struct room *room)
+double room_fill(const struct world *w, const struct force *f, uint32_t pool, struct room *room,
+                 const double available[CARGO_KINDS], struct lot *lot)
 {
-    struct asset *asset = asset_of(w, f, k);
+    const uint32_t s = lot->shipment;
     const double area = room->area < (double)INFINITY ? area_per_tonne(w, f, s) : 0.0;
-    struct lot lot = {.shipment = s};
     double taken = 0.0;
     for (enum cargo kind = CARGO_KINDS; kind-- > 0;) {
         const bool people = kind == CARGO_PEOPLE;
-        if (people != f->shipment[s].people || (!people && !pool_takes(f, f->asset_pool[k], kind)))
+        if (people != f->shipment[s].people || (!people && !pool_takes(f, pool, kind)))
             continue;
         double most = people ? room->seats : room->tonnes;
         if (area > 0.0 && room->area / area < most)
             most = room->area / area;
-        const double waiting = waiting_amount(w, f, s, kind);
-        lot.amount[kind] = waiting < most ? waiting : most;
+        lot->amount[kind] = available[kind] < most ? available[kind] : most;
         if (people)
-            room->seats -= lot.amount[kind];
+            room->seats -= lot->amount[kind];
         else
-            room->tonnes -= lot.amount[kind];
-        room->area -= area * lot.amount[kind];
-        shipment_state(w, f, s)->sent[kind] += lot.amount[kind];
-        shipment_state(w, f, s)->sent_all += lot.amount[kind];
-        taken += lot.amount[kind];
+            room->tonnes -= lot->amount[kind];
+        room->area -= area * lot->amount[kind];
+        taken += lot->amount[kind];
+    }
+    return taken;
+}
+
+static void take(struct world *w, const struct force *f, uint32_t k, uint32_t s, struct room *room)
+{
+    struct asset *asset = asset_of(w, f, k);
+    struct shipment_state *state = shipment_state(w, f, s);
+    struct lot lot = {.shipment = s, .place = place_at(f, s, asset->pod)};
+    double waiting[CARGO_KINDS];
+    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
+        waiting[kind] = waiting_amount(w, f, s, kind);
+    const double taken = room_fill(w, f, f->asset_pool[k], room, waiting, &lot);
+    for (enum cargo kind = CARGO_KINDS; kind-- > 0;) {
+        state->sent[kind] += lot.amount[kind];
+        state->sent_all += lot.amount[kind];
     }
     if (taken <= 0.0)
         return;
+    signal_add(w, f->outbound, amount_persons(w, f, s, taken));
     lot.asked_day = world_days(w);
     /* While the asset stood idle too it was the spots it waited for. */
     const double ready = unit_state(w, f, f->shipment[s].unit)->ready_day;
@@ -333,8 +354,7 @@ static void fill_up(struct world *w, const struct force *f, const struct choice 
     for (uint32_t priority = 1; priority <= 9; priority++)
         for (uint32_t s = 0; s < f->shipment_count && asset->lot_count < MANIFEST_MOST; s++) {
             const struct shipment_fixed *other = &f->shipment[s];
-            const double left = first->people ? room->seats : room->tonnes;
-            if (s != choice->shipment && left > LEAST_AMOUNT && room->area > LEAST_AMOUNT &&
+            if (s != choice->shipment && room_is_left(room, first->people) &&
                 f->unit[other->unit].priority == priority && other->people == first->people &&
                 other->mode == first->mode && other->from == first->from && arrives_at(f, s, choice->pod) &&
                 waiting_for(w, f, f->asset_pool[choice->asset], s) > LEAST_AMOUNT)
@@ -345,12 +365,9 @@ static void fill_up(struct world *w, const struct force *f, const struct choice 
 static void send(struct world *w, const struct force *f, const struct choice *choice)
 {
     struct asset *asset = asset_of(w, f, choice->asset);
-    const uint32_t pool = f->asset_pool[choice->asset];
-    const double *n = numbers_of(w, &f->lifts, pool);
-    const double payload = way_payload(w, f, pool, choice->route);
-    struct room room = {payload * n[LIFT_LOAD], n[LIFT_AREA] > 0.0 ? n[LIFT_AREA] : (double)INFINITY,
-                        payload * n[LIFT_SEATS]};
+    struct room room = room_of(w, f, f->asset_pool[choice->asset], choice->route);
     asset->lot_count = 0;
+    asset->homeward = false;
     asset->pod = choice->pod;
     asset->route = choice->route;
     asset->home = f->shipment[choice->shipment].from;
@@ -366,9 +383,27 @@ void dispatch(struct world *w, const struct force *f)
     for (;;) {
         const struct choice choice = best_choice(w, f);
         if (choice.shipment == NO_INDEX)
-            return;
+            break;
         send(w, f, &choice);
     }
+    if (any_recalled(w, f))
+        homeward_fetch(w, f);
+}
+
+bool dispatch_needs(const struct world *w, const struct force *f, uint32_t pool)
+{
+    for (uint32_t s = 0; s < f->shipment_count; s++) {
+        const struct shipment_fixed *shipment = &f->shipment[s];
+        const bool gets_ready =
+            clock_runs(w, f->ready.first + shipment->unit) && unit_state(w, f, shipment->unit)->called_share > 0.0;
+        if (shipment->mode != f->pool_mode[pool] || pool_load(w, f, pool, s) <= 0.0 ||
+            (!gets_ready && waiting_for(w, f, pool, s) <= LEAST_AMOUNT))
+            continue;
+        for (uint32_t p = 0; p < shipment->pod_count; p++)
+            if (way_for(w, f, pool, shipment->pair[p], 0.0) != NO_INDEX)
+                return true;
+    }
+    return false;
 }
 
 /* ---- empties ---- */
@@ -384,14 +419,14 @@ static double left_at(const struct world *w, const struct force *f, uint32_t poo
     }
     for (uint32_t k = 0; k < f->asset_count; k++) {
         const struct asset *other = asset_of(w, f, k);
-        if (other->state == ASSET_RETURNS && other->node == node &&
+        if ((other->state == ASSET_RETURNS || other->state == ASSET_HOMEBOUND) && other->node == node &&
             f->pool_mode[f->asset_pool[k]] == f->pool_mode[pool])
             left -= 1.0;
     }
     return left;
 }
 
-uint32_t dispatch_return(const struct world *w, const struct force *f, uint32_t k)
+uint32_t dispatch_return(const struct world *w, const struct force *f, uint32_t k, double *of_it)
 {
     const struct asset *asset = asset_of(w, f, k);
     const uint32_t pool = f->asset_pool[k];
@@ -407,5 +442,6 @@ uint32_t dispatch_return(const struct world *w, const struct force *f, uint32_t 
             most = left;
         }
     }
+    *of_it = most;
     return best;
 }

@@ -10,7 +10,17 @@
 #include "model/topics.h"
 #include <math.h>
 
-enum { FAMILY_READY, FAMILY_ARRIVE, FAMILY_ASSET, FAMILY_STOCK, FAMILY_YARD, FAMILY_PASSAGE };
+enum {
+    FAMILY_READY,
+    FAMILY_ARRIVE,
+    FAMILY_ASSET,
+    FAMILY_STOCK,
+    FAMILY_YARD,
+    FAMILY_PASSAGE,
+    FAMILY_DOWN,
+    FAMILY_SAILS,
+    FAMILY_RECALL
+};
 
 struct unit_state *unit_state(const struct world *w, const struct force *f, uint32_t unit)
 {
@@ -95,17 +105,19 @@ static double role_in_place(const struct world *w, const struct force *f, uint32
 
 void force_update(struct world *w, const struct force *f, uint32_t role)
 {
-    double persons = 0.0, flow = 0.0;
+    const bool recalled = any_recalled(w, f);
+    double persons = 0.0, flow = 0.0, back = 0.0;
     for (uint32_t u = 0; u < f->unit_count; u++) {
         const double *n = numbers_of(w, &f->units, u);
         const double share = unit_in_place(w, f, u);
         persons += n[UNIT_PERSONS] * share;
         flow += n[UNIT_FLOW] * share;
+        back += recalled ? n[UNIT_PERSONS] * unit_back(w, f, u) : 0.0;
     }
     const double in_place = role_in_place(w, f, role);
     const bool first = signal_get(w, f->in_place[role]) <= 0.0;
     signal_set(w, f->in_place[role], in_place);
-    signal_set(w, f->persons, persons);
+    signal_set(w, f->persons, persons + back);
     signal_set(w, f->flow, flow);
     for (uint32_t k = 0; first && in_place > 0.0 && k < f->supply_count; k++) {
         const uint32_t stock = role * f->supply_count + k;
@@ -117,7 +129,8 @@ void force_update(struct world *w, const struct force *f, uint32_t role)
 static double called_value(const struct world *w, const void *self, uint32_t role)
 {
     const struct force *f = self;
-    return signal_get(w, f->depth[role]) * signal_get(w, f->share[role]) * (1.0 - signal_get(w, f->recalled));
+    return signal_get(w, f->depth[role]) * signal_get(w, f->share[role]) * (1.0 - signal_get(w, f->recalled)) *
+           (1.0 - signal_get(w, f->over));
 }
 
 /* ---- supply ---- */
@@ -174,6 +187,10 @@ static void call_unit(struct world *w, const struct force *f, uint32_t u, double
     struct unit_state *state = unit_state(w, f, u);
     const double before = state->called_share;
     state->called_share = share;
+    if (share < before)
+        recall_unit(w, f, u);
+    else if (share > before && state->recalled)
+        recall_anew(w, f, u);
     if (share <= before || clock_runs(w, f->ready.first + u) || clock_runs(w, f->arrive.first + u))
         return;
     if (state->ready && unit_lifted(f, u))
@@ -187,18 +204,41 @@ static void call_unit(struct world *w, const struct force *f, uint32_t u, double
     clock_in(w, f->ready.first + u, days);
 }
 
+/* What is left may be all in place. */
+static void call_back(struct world *w, const struct force *f, uint32_t role)
+{
+    static const double held_by_nothing[HELD_KINDS] = {0.0};
+    struct role_held *held = role_held(w, f, role);
+    held->recalled = true;
+    held->home = false;
+    held->recall_day = world_days(w);
+    home_bound_begins(w, f);
+    signal_set(w, f->home[role], 0.0);
+    recall_check(w, f, role);
+    for (uint32_t u = 0; u < f->unit_count; u++)
+        if (f->unit[u].role == role)
+            closure_check(w, f, u, held_by_nothing);
+}
+
 static void call_role(struct world *w, const struct force *f, uint32_t role)
 {
     const double share = signal_get(w, f->called[role]);
     struct role_held *held = role_held(w, f, role);
+    bool less = false;
     if (share > 0.0 && !held->mandated) {
         held->mandated = true;
         held->mandate_day = world_days(w);
     }
     for (uint32_t u = 0; u < f->unit_count; u++)
-        if (f->unit[u].role == role)
+        if (f->unit[u].role == role) {
+            less = less || share < unit_state(w, f, u)->called_share;
             call_unit(w, f, u, share);
+        }
     force_update(w, f, role);
+    if (less)
+        call_back(w, f, role);
+    else if (held->recalled)
+        recall_check(w, f, role);
 }
 
 static void hear(struct world *w, const void *self, const struct notice *notice)
@@ -227,8 +267,12 @@ void force_arrived(struct world *w, const struct force *f, const struct lot *lot
 {
     const uint32_t u = f->shipment[lot->shipment].unit;
     const struct unit_state *state = unit_state(w, f, u);
-    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
+    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++) {
         shipment_state(w, f, lot->shipment)->arrived += lot->amount[kind];
+        ashore_of(w, f, lot->place)->there[kind] += lot->amount[kind];
+    }
+    if (state->recalled)
+        recall_there(w, f, lot->place);
     const struct signal delivered = f->delivered[f->unit[u].role];
     signal_set(w, delivered, signal_get(w, delivered) + lot_tonnes(lot));
     const double all = world_days(w) - state->ready_day, cleared = world_days(w) - lot->landed_day;
@@ -243,7 +287,7 @@ void force_arrived(struct world *w, const struct force *f, const struct lot *lot
     in_place_now(w, f, u, held);
 }
 
-static void arrived_itself(struct world *w, const struct force *f, uint32_t u)
+void force_arrived_itself(struct world *w, const struct force *f, uint32_t u)
 {
     const struct unit_state *state = unit_state(w, f, u);
     const double held[HELD_KINDS] = {
@@ -254,28 +298,10 @@ static void arrived_itself(struct world *w, const struct force *f, uint32_t u)
     in_place_now(w, f, u, held);
 }
 
-static void no_way(struct world *w, const struct force *f, uint32_t u)
+void force_no_way(struct world *w, const struct force *f, uint32_t u)
 {
     role_held(w, f, f->unit[u].role)->no_route = true;
     note(w, NOTE_NO_ROUTE, u, 0.0, 0.0);
-}
-
-static void sail(struct world *w, const struct force *f, uint32_t u)
-{
-    const double *n = numbers_of(w, &f->units, u);
-    struct unit_state *state = unit_state(w, f, u);
-    const uint32_t route = way_of_pair(w, f, f->self_pair[u]);
-    const double there = n[UNIT_REGION] * state->called_share;
-    if (there > state->arrived_share) {
-        state->arrived_share = there;
-        arrived_itself(w, f, u);
-    }
-    if (route == NO_INDEX) {
-        no_way(w, f, u);
-        return;
-    }
-    way_taken(w, f, route);
-    clock_in(w, f->arrive.first + u, numbers_of(w, &f->routes, route)[ROUTE_NMI] / n[UNIT_SPEED]);
 }
 
 static bool any_way(const struct world *w, const struct force *f, uint32_t u)
@@ -299,12 +325,12 @@ static void get_ready(struct world *w, const struct force *f, uint32_t u)
     note(w, NOTE_UNIT_READY, u, tonnes * state->called_share, 0.0);
     if (f->unit[u].moves == MOVES_NONE) {
         state->arrived_share = state->called_share;
-        arrived_itself(w, f, u);
+        force_arrived_itself(w, f, u);
     } else if (f->unit[u].moves == MOVES_SELF) {
         sail(w, f, u);
     } else {
         if (!any_way(w, f, u))
-            no_way(w, f, u);
+            force_no_way(w, f, u);
         dispatch(w, f);
     }
 }
@@ -315,11 +341,17 @@ static void passage_changes(struct world *w, const struct force *f, uint32_t pas
 {
     ways_toggle(w, f, passage);
     for (uint32_t u = 0; u < f->unit_count; u++)
-        if (f->unit[u].moves == MOVES_SELF && unit_state(w, f, u)->ready && !clock_runs(w, f->ready.first + u) &&
-            !clock_runs(w, f->arrive.first + u) && unit_in_place(w, f, u) < unit_state(w, f, u)->called_share)
-            sail(w, f, u);
+        sail_again(w, f, u);
     lift_again(w, f);
     dispatch(w, f);
+}
+
+/* The day on which the plan calls back. */
+static void end(struct world *w, const struct force *f)
+{
+    const double share = numbers_of(w, &f->numbers, 0)[RECALL_SHARE];
+    signal_set(w, f->over, share > 0.0 ? share : 1.0);
+    notify(w, (struct notice){TOPIC_RECALL, 0, 0, signal_get(w, f->over), 0.0});
 }
 
 static void handle(struct world *w, const void *self, uint32_t family, uint32_t entity)
@@ -330,8 +362,7 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
         get_ready(w, f, entity);
         break;
     case FAMILY_ARRIVE:
-        unit_state(w, f, entity)->arrived_share = unit_state(w, f, entity)->called_share;
-        arrived_itself(w, f, entity);
+        sail_arrived(w, f, entity);
         break;
     case FAMILY_ASSET:
         lift_asset(w, f, entity);
@@ -344,6 +375,16 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
         break;
     case FAMILY_PASSAGE:
         passage_changes(w, f, entity);
+        break;
+    case FAMILY_DOWN:
+        recall_down(w, f, entity);
+        dispatch(w, f);
+        break;
+    case FAMILY_SAILS:
+        sail_back(w, f, entity);
+        break;
+    case FAMILY_RECALL:
+        end(w, f);
         break;
     }
 }
@@ -376,6 +417,8 @@ static void begin(struct world *w, const void *self)
     *(double *)world_memory(w, f->fastest) = 1.0;
     *(double *)world_memory(w, f->first_start) = (double)INFINITY;
     ways_begin(w, f);
+    if (numbers_of(w, &f->numbers, 0)[RECALL_DAY] > 0.0)
+        clock_in(w, f->recall.first, numbers_of(w, &f->numbers, 0)[RECALL_DAY]);
 }
 
 static void finish(struct world *w, const void *self)
@@ -388,10 +431,11 @@ static void declare_called(struct declaration *d, struct force *f, uint32_t role
 {
     const struct scenario *scenario = declaration_scenario(d);
     const char *id = scenario_id(scenario, "roles", role), *title = scenario_text(scenario, "roles", role, "title", 0);
-    const char **reads = declare_self(d, 4 * sizeof *reads), **supplied = declare_self(d, 3 * sizeof *supplied);
+    const char **reads = declare_self(d, 5 * sizeof *reads), **supplied = declare_self(d, 3 * sizeof *supplied);
     reads[0] = declare_text(d, "alliance.depth.%s", id);
     reads[1] = declare_text(d, "alliance.share.%s", id);
     reads[2] = "home.recalled";
+    reads[3] = "force.over";
     supplied[0] = declare_text(d, "force.dry.%s.*", id);
     supplied[1] = "force.cover.*";
     f->called[role] = declare_derived(d, declare_text(d, "called.%s", id), "", declare_text(d, "Called, %s", title),
@@ -422,9 +466,13 @@ static const void *declare(struct declaration *d)
                               f->supply_count > 0 ? stock_reads : NULL);
     f->yard = declare_clocks(d, "yard", CLOCK_AT, 2 * f->pod_count, NULL, NULL);
     f->passage = declare_clocks(d, "passage", CLOCK_AT, f->passage_count, NULL, NULL);
+    f->down = declare_clocks(d, "down", CLOCK_AT, f->place_count, NULL, NULL);
+    f->sails = declare_clocks(d, "sails", CLOCK_AT, f->unit_count, NULL, NULL);
+    f->recall = declare_clocks(d, "recall", CLOCK_AT, 1, NULL, NULL);
     declare_hears(d, TOPIC_DECIDED);
     declare_hears(d, TOPIC_GIVEN);
     declare_hears(d, TOPIC_RECALL);
+    declare_tells(d, TOPIC_RECALL);
     return f;
 }
 

@@ -195,6 +195,27 @@ static void declare_role_outputs(struct declaration *d, struct force *f, uint32_
             declare_text(d, "Stocks of %s are out, %s", scenario_text(scenario, "supplies", k, "title", 0), title));
 }
 
+static void declare_home_outputs(struct declaration *d, struct force *f, uint32_t role)
+{
+    const struct scenario *scenario = declaration_scenario(d);
+    const char *id = scenario_id(scenario, "roles", role), *title = scenario_text(scenario, "roles", role, "title", 0);
+    f->returning[role] = declare_signal(d, declare_text(d, "returning.%s", id), "",
+                                        declare_text(d, "Called back and not home yet, %s", title));
+    f->home[role] = declare_signal(d, declare_text(d, "home.%s", id), "", declare_text(d, "All home again, %s", title));
+    f->home_ratio[role] = declare_signal(d, declare_text(d, "home_ratio.%s", id), "",
+                                         declare_text(d, "Time to be home over bound, %s", title));
+}
+
+static void declare_pool_outputs(struct declaration *d, struct force *f, uint32_t pool)
+{
+    const struct scenario *scenario = declaration_scenario(d);
+    const char *id = scenario_id(scenario, "lift", pool), *title = scenario_text(scenario, "lift", pool, "title", 0);
+    f->home_loads[pool] =
+        declare_signal(d, declare_text(d, "home_loads.%s", id), "", declare_text(d, "Loads taken home, %s", title));
+    f->home_days[pool] = declare_signal(d, declare_text(d, "home_days.%s", id), "d",
+                                        declare_text(d, "Asset-days of loads taken home, %s", title));
+}
+
 /* Only of what has a date can be said that it is late. */
 static void declare_unit_outputs(struct declaration *d, struct force *f, uint32_t u)
 {
@@ -236,8 +257,17 @@ static void declare_outputs(struct declaration *d, struct force *f)
     f->ratio = signals_of(d, f->role_count);
     f->out = signals_of(d, f->role_count * f->supply_count);
     f->cover = signals_of(d, f->supply_count);
-    for (uint32_t role = 0; role < f->role_count; role++)
+    f->returning = signals_of(d, f->role_count);
+    f->home = signals_of(d, f->role_count);
+    f->home_ratio = signals_of(d, f->role_count);
+    f->home_loads = signals_of(d, f->lift_count);
+    f->home_days = signals_of(d, f->lift_count);
+    for (uint32_t role = 0; role < f->role_count; role++) {
         declare_role_outputs(d, f, role);
+        declare_home_outputs(d, f, role);
+    }
+    for (uint32_t pool = 0; pool < f->lift_count; pool++)
+        declare_pool_outputs(d, f, pool);
     f->late = signals_of(d, f->unit_count);
     f->missed = signals_of(d, f->unit_count);
     for (uint32_t u = 0; u < f->unit_count; u++)
@@ -247,6 +277,10 @@ static void declare_outputs(struct declaration *d, struct force *f)
     for (uint32_t pod = 0; pod < f->pod_count; pod++)
         declare_pod_outputs(d, f, pod);
     f->persons = declare_signal(d, "persons", "persons", "Persons in theatre");
+    f->outbound = declare_signal(d, "outbound", "persons", "Persons on the way out, from the asset they are bound for");
+    f->ashore = declare_signal(d, "ashore", "persons", "Persons landed in the theatre and not on the way home");
+    f->homebound = declare_signal(d, "homebound", "persons", "Persons on the way home");
+    f->over = declare_signal(d, "over", "", "Share called back by plan");
     f->flow = declare_signal(d, "flow", "t/d", "Relief carried");
     f->air_hours = declare_signal(d, "air_hours", "d", "Time flown by transport aircraft");
     f->ship_days = declare_signal(d, "ship_days", "d", "Time sailed by transport ships");
@@ -268,6 +302,8 @@ static void declare_memories(struct declaration *d, struct force *f)
     f->best_route = declare_memory(d, LIFE_TRIAL, sizeof(uint32_t), f->pair_count + 1);
     f->prospects = declare_memory(d, LIFE_TRIAL, sizeof(struct prospect), f->shipment_count + 1);
     f->idle = declare_memory(d, LIFE_TRIAL, sizeof(uint64_t), f->asset_count / 64 + 1);
+    f->places = declare_memory(d, LIFE_TRIAL, sizeof(struct ashore), f->place_count + 1);
+    f->recalls = declare_memory(d, LIFE_TRIAL, sizeof(uint32_t), 1);
     f->amounts = declare_memory(d, LIFE_FUTURE, sizeof(double), (CARGO_KINDS + 1) * (size_t)f->shipment_count + 1);
     f->available = declare_memory(d, LIFE_DEAL, sizeof(bool), f->asset_count + 1);
     f->dealt_shut = declare_memory(d, LIFE_DEAL, sizeof(bool), f->passage_count + 1);

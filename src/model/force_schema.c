@@ -8,6 +8,8 @@ static const struct field force_fields[] = {
            "Empty ships between ports that no route joins: miles sailed over the great circle; blank: 1.3"),
     NUMBER("struck.v3", "", 0, 0.95, "", "Share of theatre spots out of use under serious clashes"),
     NUMBER("struck.v4", "", 0, 0.95, "", "The same in a war"),
+    NUMBER("recall", "d", 0.001, 10000, "", "Day on which forces are called back whatever happens; blank: never"),
+    NUMBER("recall_share", "", 0.001, 1, "", "Share of them that is called back then; blank: all"),
 };
 const struct section force_section =
     SECTION("force", SECTION_ONE, force_fields, "Moving forces: what all movements share");

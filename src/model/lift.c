@@ -2,6 +2,10 @@
  *
  *     notice -> idle -> (positions) -> loads -> outbound -> unloads -> returns -> idle ...
  *
+ * One that was unloaded takes what was called back, and then goes home laden:
+ *
+ *     unloads -> loads -> homebound -> unloads -> (returns) -> idle
+ *
  * Each loads and unloads on a spot it may have to wait for. One that would fly or sail more than its hours a day waits
  * before it leaves; one that breaks down is mended first, off the spot. Delays only add, so that bounds stay bounds. */
 #include "model/force.h"
@@ -161,8 +165,10 @@ static void set_out(struct world *w, const struct force *f, uint32_t k)
     const double nmi = numbers_of(w, &f->routes, route)[ROUTE_NMI];
     const double days = mending + leg_days(w, f, k, nmi, way_stops_days(f, route));
     asset->node = asset->pod;
-    enter(w, f, k, ASSET_OUTBOUND);
+    enter(w, f, k, asset->homeward ? ASSET_HOMEBOUND : ASSET_OUTBOUND);
     clock_in(w, f->asset.first + k, days);
+    if (asset->homeward)
+        recall_leaves(w, f, k);
 }
 
 void lift_again(struct world *w, const struct force *f)
@@ -172,14 +178,67 @@ void lift_again(struct world *w, const struct force *f)
             set_out(w, f, k);
 }
 
+bool asset_is_empty(const struct asset *asset)
+{
+    double amount = 0.0;
+    for (uint32_t lot = 0; lot < asset->lot_count; lot++)
+        amount += lot_amount(&asset->lot[lot]);
+    return amount <= LEAST_AMOUNT;
+}
+
+static void rest(struct world *w, const struct force *f, uint32_t k)
+{
+    asset_of(w, f, k)->asked_day = world_days(w);
+    enter(w, f, k, ASSET_IDLE);
+}
+
+void lift_emptied(struct world *w, const struct force *f, uint32_t k)
+{
+    struct asset *asset = asset_of(w, f, k);
+    asset->lot_count = 0;
+    arrival_over(w, f, k, asset->pod);
+    rest(w, f, k);
+}
+
+/* What it came for stays at home. */
+static bool gives_up(struct world *w, const struct force *f, uint32_t k)
+{
+    struct asset *asset = asset_of(w, f, k);
+    if (asset->homeward || !asset_is_empty(asset))
+        return false;
+    node_state(w, f, asset->node)->to_load--;
+    lift_emptied(w, f, k);
+    dispatch(w, f);
+    return true;
+}
+
 /* ---- the cycle ---- */
+
+static void go_back(struct world *w, const struct force *f, uint32_t k)
+{
+    double left;
+    const uint32_t to = dispatch_return(w, f, k, &left);
+    if (to != asset_of(w, f, k)->node) {
+        go_empty(w, f, k, to, ASSET_RETURNS);
+        return;
+    }
+    rest(w, f, k);
+    dispatch(w, f);
+}
+
+static void unload_at_home(struct world *w, const struct force *f, uint32_t k)
+{
+    homeward_over(w, f, k);
+    node_leave(w, f, asset_of(w, f, k)->node);
+    go_back(w, f, k);
+}
 
 /* Off the spot when all its lots are in the yard; with a full yard it stays where it is. */
 static void unload(struct world *w, const struct force *f, uint32_t k)
 {
     struct asset *asset = asset_of(w, f, k);
     while (asset->lot_count > 0) {
-        const struct lot *lot = &asset->lot[asset->lot_count - 1];
+        struct lot *lot = &asset->lot[asset->lot_count - 1];
         if (!node_land(w, f, asset->pod, lot)) {
             const double days = node_yard_opens(w, f, asset->pod, lot) - world_days(w);
             clock_in(w, f->asset.first + k, days > 0.0 ? days : 0.0);
@@ -190,8 +249,14 @@ static void unload(struct world *w, const struct force *f, uint32_t k)
     const struct signal unloaded = f->unloaded[f->pod_of[asset->pod]];
     signal_set(w, unloaded, signal_get(w, unloaded) + 1.0);
     arrival_over(w, f, k, asset->pod);
+    if (any_recalled(w, f) && homeward_takes(w, f, k)) {
+        enter(w, f, k, ASSET_LOADS);
+        node_stay(w, f, k, asset->node);
+        return;
+    }
     node_leave(w, f, asset->pod);
-    go_empty(w, f, k, dispatch_return(w, f, k), ASSET_RETURNS);
+    double left;
+    go_empty(w, f, k, dispatch_return(w, f, k, &left), ASSET_RETURNS);
 }
 
 void lift_asset(struct world *w, const struct force *f, uint32_t k)
@@ -205,25 +270,32 @@ void lift_asset(struct world *w, const struct force *f, uint32_t k)
         dispatch(w, f);
         break;
     case ASSET_POSITIONS:
+        if (gives_up(w, f, k))
+            break;
         enter(w, f, k, ASSET_LOADS);
         node_ask(w, f, k, asset->node);
         break;
     case ASSET_LOADS:
         node_leave(w, f, asset->node);
+        if (gives_up(w, f, k))
+            break;
         node_state(w, f, asset->node)->to_load--;
         set_out(w, f, k);
         dispatch(w, f);
         break;
     case ASSET_OUTBOUND:
+    case ASSET_HOMEBOUND:
         enter(w, f, k, ASSET_UNLOADS);
         node_ask(w, f, k, asset->pod);
         break;
     case ASSET_UNLOADS:
-        unload(w, f, k);
+        if (asset->homeward)
+            unload_at_home(w, f, k);
+        else
+            unload(w, f, k);
         break;
     case ASSET_RETURNS:
-        asset->asked_day = world_days(w);
-        enter(w, f, k, ASSET_IDLE);
+        rest(w, f, k);
         dispatch(w, f);
         break;
     default:

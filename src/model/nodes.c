@@ -101,6 +101,18 @@ void node_leave(struct world *w, const struct force *f, uint32_t node)
     }
 }
 
+void node_stay(struct world *w, const struct force *f, uint32_t k, uint32_t node)
+{
+    asset_of(w, f, k)->asked_day = world_days(w);
+    node_state(w, f, node)->busy--;
+    start_service(w, f, k, node);
+}
+
+bool node_is_free(const struct world *w, const struct force *f, uint32_t node)
+{
+    return node_state(w, f, node)->first_waiting == 0;
+}
+
 double node_load_wait_days(const struct world *w, const struct force *f, uint32_t node, double days)
 {
     const double spots = node_spots(w, f, node), more = (double)node_state(w, f, node)->to_load + 1.0 - spots;
@@ -131,42 +143,80 @@ static int64_t microday_after(double days)
     return (int64_t)ceil(days * (double)DAY);
 }
 
-/* When the lot YARD_MOST places from the end takes the road; of a full ring, when its first lot is there. */
+/* When the lot takes the road that has to, for one more to have its place; of a full ring, when its first lot is there.
+ */
 double node_yard_opens(const struct world *w, const struct force *f, uint32_t node, const struct lot *lot)
 {
     const struct yard *yard = yard_of(w, f, yard_for(f, node, lot));
+    const uint32_t most = YARD_MOST - recall_lots(w, f, node, f->shipment[lot->shipment].people);
     if (yard->count == BEHIND_MOST)
         return yard->lot[yard->first].due_day;
-    if (yard->count < YARD_MOST)
+    if (yard->count < most)
         return 0.0;
-    const uint32_t at = (yard->first + yard->count - YARD_MOST) % BEHIND_MOST;
+    const uint32_t at = (yard->first + yard->count - most) % BEHIND_MOST;
     return yard->lot[at].due_day - numbers_of(w, &f->nodes, node)[NODE_ONWARD];
 }
 
-bool node_land(struct world *w, const struct force *f, uint32_t node, const struct lot *lot)
+bool node_road_free(const struct world *w, const struct force *f, uint32_t node, const struct lot *lot)
+{
+    return yard_of(w, f, yard_for(f, node, lot))->count < BEHIND_MOST;
+}
+
+void node_take_road(struct world *w, const struct force *f, uint32_t node, const struct lot *lot)
 {
     const double *n = numbers_of(w, &f->nodes, node);
     const uint32_t number = yard_for(f, node, lot);
     struct yard *yard = yard_of(w, f, number);
-    const double now = world_days(w);
-    if (yard->count == BEHIND_MOST || node_yard_opens(w, f, node, lot) > now)
-        return false;
-    const double start = yard->clear_day > now ? yard->clear_day : now;
+    const double now = world_days(w), start = yard->clear_day > now ? yard->clear_day : now;
     struct lot landed = *lot;
     yard->clear_day = n[NODE_CLEARANCE] > 0.0 ? start + lot_tonnes(lot) / n[NODE_CLEARANCE] : now;
     landed.landed_day = now;
     landed.due_day = yard->clear_day + n[NODE_ONWARD];
-    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
-        shipment_state(w, f, lot->shipment)->landed += lot->amount[kind];
-    closure_landed(w, f, f->shipment[lot->shipment].unit);
     if (landed.due_day <= now) {
         force_arrived(w, f, &landed);
-        return true;
+        return;
     }
     yard->lot[(yard->first + yard->count) % BEHIND_MOST] = landed;
     if (yard->count++ == 0)
         clock_at(w, f->yard.first + number, microday_after(landed.due_day));
+}
+
+bool node_land(struct world *w, const struct force *f, uint32_t node, struct lot *lot)
+{
+    struct ashore *ashore = ashore_of(w, f, lot->place);
+    if (any_recalled(w, f))
+        recall_landing(w, f, lot->place, lot);
+    const double amount = lot_amount(lot), persons = amount_persons(w, f, lot->shipment, amount);
+    if (amount > 0.0 && (!node_road_free(w, f, node, lot) || node_yard_opens(w, f, node, lot) > world_days(w)))
+        return false;
+    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
+        shipment_state(w, f, lot->shipment)->landed += lot->amount[kind];
+    ashore->lots += 1.0;
+    ashore->landed += amount;
+    signal_add(w, f->outbound, -persons);
+    signal_add(w, f->ashore, persons);
+    closure_landed(w, f, f->shipment[lot->shipment].unit);
+    if (amount > 0.0)
+        node_take_road(w, f, node, lot);
     return true;
+}
+
+void node_turn(struct world *w, const struct force *f, uint32_t node, uint32_t s, const double most[CARGO_KINDS],
+               double taken[CARGO_KINDS])
+{
+    struct yard *yard = yard_of(w, f, 2 * f->pod_of[node] + (f->shipment[s].people ? 1 : 0));
+    const double onward = numbers_of(w, &f->nodes, node)[NODE_ONWARD], now = world_days(w);
+    for (uint32_t back = yard->count; back-- > 0;) {
+        struct lot *lot = &yard->lot[(yard->first + back) % BEHIND_MOST];
+        if (lot->shipment != s || lot->due_day - onward <= now)
+            continue;
+        for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++) {
+            const double left = most[kind] - taken[kind];
+            const double turned = lot->amount[kind] < left ? lot->amount[kind] : left;
+            lot->amount[kind] -= turned;
+            taken[kind] += turned;
+        }
+    }
 }
 
 double node_road_day(const struct world *w, const struct force *f, uint32_t node)

@@ -106,7 +106,7 @@ static struct turnaround turnaround_of(const struct world *w, const struct force
 static double free_in_days(const struct world *w, const struct force *f, uint32_t k, const struct turnaround *t)
 {
     const uint32_t clock = f->asset.first + k;
-    const bool served = clock_runs(w, clock);
+    const bool served = clock_runs(w, clock), homeward = asset_of(w, f, k)->homeward;
     const double left = served ? clock_left(w, clock) : 0.0;
     switch (asset_of(w, f, k)->state) {
     case ASSET_IDLE:
@@ -114,13 +114,15 @@ static double free_in_days(const struct world *w, const struct force *f, uint32_
     case ASSET_RETURNS:
         return left;
     case ASSET_POSITIONS:
-        return left + trip_days(t) + t->way_days;
+        return left + trip_days(t) + (homeward ? 0.0 : t->way_days);
     case ASSET_LOADS:
-        return (served ? left : t->load_days) + 2.0 * t->way_days + t->unload_days;
+        return (served ? left : t->load_days) + (homeward ? 1.0 : 2.0) * t->way_days + t->unload_days;
     case ASSET_OUTBOUND:
         return left + t->unload_days + t->way_days;
+    case ASSET_HOMEBOUND:
+        return left + t->unload_days;
     case ASSET_UNLOADS:
-        return (served ? left : t->unload_days) + t->way_days;
+        return (served ? left : t->unload_days) + (homeward ? 0.0 : t->way_days);
     default:
         return (double)INFINITY;
     }

@@ -11,7 +11,7 @@
 #include "theory/bounds.h"
 #include <math.h>
 
-enum { POOLS_MOST = 64, PODS_MOST = 16 };
+enum { POOLS_MOST = 64, PODS_MOST = 16, FLEETS_MOST = 128 };
 
 /* Shipments bounded together: all of a role that go by one mode, people apart; or one of them. */
 struct group {
@@ -147,6 +147,20 @@ static double pods_bound(const struct world *w, const struct force *f, const str
     return bound;
 }
 
+/* Through the spots of those nodes alone. */
+static double spots_bound(const struct world *w, const struct force *f, const struct group *g, double load,
+                          double largest, double first_days)
+{
+    const double fastest = *(const double *)world_memory(w, f->fastest);
+    uint32_t pods[PODS_MOST];
+    struct bound_node node[PODS_MOST];
+    const uint32_t count = pods_of(f, g, pods);
+    for (uint32_t k = 0; k < count; k++)
+        node[k] = (struct bound_node){table_spots(w, f, pods[k]), largest,
+                                      numbers_of(w, &f->nodes, pods[k])[NODE_SERVICE] / fastest, first_days};
+    return count > 0 ? bound_node_days(node, count, load) : 0.0;
+}
+
 /* Least onward movement from any node of arrival. */
 static double onward_days(const struct world *w, const struct force *f, const struct group *g)
 {
@@ -258,6 +272,130 @@ double role_bound(const struct world *w, const struct force *f, uint32_t role)
         for (int people = 0; people <= (mode == MODE_AIR); people++) {
             const struct group all = {role, NO_INDEX, (uint8_t)mode, people, CARGO_BULK, false};
             const double days = is_several(f, &all) ? mode_bound(w, f, all) : 0.0;
+            bound = days > bound ? days : bound;
+        }
+    return bound;
+}
+
+/* ---- the way home ---- */
+
+/* Of a mode, what a role was called back for and no asset had; in `start_days` what of it all has to take the road
+ * down first. */
+static double recalled_load(const struct world *w, const struct force *f, const struct group *g, double *start_days)
+{
+    double load = 0.0, near = 0.0, onward = (double)INFINITY;
+    for (uint32_t s = 0; s < f->shipment_count; s++) {
+        const struct shipment_state *state = shipment_state(w, f, s);
+        if (!is_in(f, g, s) || state->recalled <= LEAST_AMOUNT)
+            continue;
+        load += state->recalled * CLOSED_SHARE;
+        near += state->near;
+        for (uint32_t p = 0; p < f->shipment[s].pod_count; p++) {
+            const double days = numbers_of(w, &f->nodes, f->shipment[s].pod[p])[NODE_ONWARD];
+            onward = days < onward ? days : onward;
+        }
+    }
+    *start_days = near <= LEAST_AMOUNT && onward < (double)INFINITY ? onward : 0.0;
+    return load;
+}
+
+/* Empty, from a node to the nearest where anything is landed. */
+static double days_out(const struct world *w, const struct force *f, uint32_t pool, uint32_t node)
+{
+    double least = (double)INFINITY;
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        for (uint32_t p = 0; f->shipment[s].mode == f->pool_mode[pool] && p < f->shipment[s].pod_count; p++) {
+            const double nmi = empty_least_nmi(w, f, f->pool_mode[pool], node, f->shipment[s].pod[p]);
+            least = nmi < least ? nmi : least;
+        }
+    return least < (double)INFINITY ? least / numbers_of(w, &f->lifts, pool)[LIFT_SPEED] : 0.0;
+}
+
+/* One that is on its way back might turn. */
+void home_bound_begins(struct world *w, const struct force *f)
+{
+    uint32_t pool = NO_INDEX, node = NO_INDEX;
+    double out = 0.0;
+    for (uint32_t k = 0; k < f->asset_count; k++) {
+        struct asset *asset = asset_of(w, f, k);
+        const bool stands = asset->state == ASSET_IDLE || (asset->state == ASSET_LOADS && !asset->homeward);
+        asset->seen_day = world_days(w);
+        asset->there_days = asset->state == ASSET_OUTBOUND ? clock_left(w, f->asset.first + k) : 0.0;
+        if (!stands || asset->node == NO_INDEX)
+            continue;
+        if (f->asset_pool[k] != pool || asset->node != node)
+            out = days_out(w, f, f->asset_pool[k], asset->node);
+        pool = f->asset_pool[k];
+        node = asset->node;
+        asset->there_days = out;
+    }
+}
+
+struct home_fleets {
+    struct bound_fleet fleet[FLEETS_MOST];
+    uint32_t count;
+    double path_days, first_days, after_days, largest; /* to be there; from there home; of loads */
+};
+
+/* False if there are too many to follow. */
+static bool add_home_fleet(struct home_fleets *all, const struct reach *r, double start)
+{
+    struct bound_fleet *last = &all->fleet[all->count > 0 ? all->count - 1 : 0];
+    const double trip = r->load_days + r->way_days + r->unload_days;
+    if (all->count > 0 && last->available_days == start && last->first_days == trip && last->capacity == r->capacity) {
+        last->count += 1.0;
+        return true;
+    }
+    if (all->count == FLEETS_MOST)
+        return false;
+    all->fleet[all->count++] = (struct bound_fleet){1.0, r->capacity, start, trip, trip + r->back_days};
+    all->path_days = start + trip < all->path_days ? start + trip : all->path_days;
+    all->first_days = start < all->first_days ? start : all->first_days;
+    all->after_days = r->way_days + r->load_days < all->after_days ? r->way_days + r->load_days : all->after_days;
+    all->largest = r->capacity > all->largest ? r->capacity : all->largest;
+    return true;
+}
+
+static double home_group_bound(const struct world *w, const struct force *f, const struct group *g)
+{
+    const double never = (double)INFINITY, since = role_held(w, f, g->role)->recall_day;
+    struct home_fleets all = {.count = 0, .path_days = never, .first_days = never, .after_days = never};
+    double down;
+    const double load = recalled_load(w, f, g, &down);
+    if (load <= 0.0)
+        return 0.0;
+    for (uint32_t pool = 0; pool < f->lift_count; pool++) {
+        if (!could_take(w, f, g, pool))
+            continue;
+        const struct reach r = reach_of(w, f, g, pool);
+        for (uint32_t k = 0; k < f->asset_count && r.capacity > 0.0; k++) {
+            const struct asset *asset = asset_of(w, f, k);
+            const double there = asset->seen_day == since ? asset->there_days : 0.0;
+            if (f->asset_pool[k] == pool && asset->state != ASSET_ABSENT &&
+                !add_home_fleet(&all, &r, there > down ? there : down))
+                return 0.0;
+        }
+    }
+    if (all.count == 0)
+        return never;
+    return bound_of(all.path_days, bound_fleet_days(all.fleet, all.count, load, 1e5),
+                    spots_bound(w, f, g, load, all.largest, all.first_days) + all.after_days)
+        .days;
+}
+
+double home_bound(const struct world *w, const struct force *f, uint32_t role)
+{
+    double bound = 0.0;
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        if (f->unit[f->shipment[s].unit].role == role) {
+            const struct group alone = {role, s, f->shipment[s].mode, f->shipment[s].people, CARGO_BULK, false};
+            const double days = home_group_bound(w, f, &alone);
+            bound = days > bound ? days : bound;
+        }
+    for (uint32_t mode = 0; mode < MODES; mode++)
+        for (int people = 0; people <= (mode == MODE_AIR); people++) {
+            const struct group all = {role, NO_INDEX, (uint8_t)mode, people, CARGO_BULK, false};
+            const double days = is_several(f, &all) ? home_group_bound(w, f, &all) : 0.0;
             bound = days > bound ? days : bound;
         }
     return bound;

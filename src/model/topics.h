@@ -13,7 +13,7 @@ enum topic {
     TOPIC_REACTION, /* about: reactor; size: response class reached */
     TOPIC_FALSE_ALARM,
     TOPIC_CONCESSION, /* sanctions worked */
-    TOPIC_RECALL,     /* a crisis at home calls forces back */
+    TOPIC_RECALL,     /* a crisis at home, or the plan, calls forces back */
     TOPIC_COUNT,
 };
 
@@ -45,6 +45,11 @@ enum note_code {
     NOTE_LOADED,           /* asset; shipment, tonnes or persons: part of its next load */
     NOTE_SERVED,           /* asset; node, days its service takes from now */
     NOTE_PASSAGE,          /* passage; 1 it opens, 0 it shuts; 0 */
+    NOTE_CALLED_BACK,      /* unit; share of the table called now, share that is away */
+    NOTE_KEPT,             /* asset; shipment, tonnes or persons of its load that stay at home */
+    NOTE_RELOADED,         /* asset; shipment, tonnes or persons: part of its load homeward */
+    NOTE_CAME_HOME,        /* shipment; tonnes or persons that are home again, node */
+    NOTE_HOME,             /* role; days since the recall, the bound no schedule beats */
     NOTE_CLOSED,           /* role; days since the mandate, the bound no schedule beats */
     NOTE_HELD,             /* role * 16 + bottleneck; days it held the load that brought the half */
     NOTE_HALF,             /* role * 16 + the longest of them; its days, share called */

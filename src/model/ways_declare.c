@@ -201,6 +201,8 @@ static void give_pairs(struct declaration *d, struct force *f)
     for (uint32_t s = 0; s < f->shipment_count; s++) {
         uint32_t *pair = declare_self(d, (size_t)f->shipment[s].pod_count * sizeof *pair);
         shipment[s] = f->shipment[s];
+        shipment[s].first_place = f->place_count;
+        f->place_count += shipment[s].pod_count;
         for (uint32_t p = 0; p < shipment[s].pod_count; p++)
             pair[p] = pair_or_problem(d, f, shipment[s].unit, shipment[s].mode, shipment[s].from, shipment[s].pod[p]);
         shipment[s].pair = pair;
@@ -215,6 +217,15 @@ static void give_pairs(struct declaration *d, struct force *f)
     f->self_pair = self;
 }
 
+static void number_places(struct declaration *d, struct force *f)
+{
+    uint32_t *of = declare_self(d, ((size_t)f->place_count + 1) * sizeof *of);
+    for (uint32_t s = 0; s < f->shipment_count; s++)
+        for (uint32_t p = 0; p < f->shipment[s].pod_count; p++)
+            of[f->shipment[s].first_place + p] = s;
+    f->place_shipment = of;
+}
+
 void ways_declare(struct declaration *d, struct force *f)
 {
     struct ways ways = {0};
@@ -225,5 +236,6 @@ void ways_declare(struct declaration *d, struct force *f)
     number_pairs(d, f, &ways);
     list_pairs(d, f, &ways);
     give_pairs(d, f);
+    number_places(d, f);
     declare_loads(d, f, &ways);
 }

@@ -65,13 +65,13 @@ static const char *share_cell(struct teller *t, const struct deployment *d, cons
 }
 
 /* Middle of the ratio over the trials that closed. */
-static const char *ratio_cell(struct teller *t, const struct deployment *d, const struct deployed_role *role)
+static const char *ratio_cell(struct teller *t, const struct deployment *d, const double *over_bound)
 {
     uint32_t closed = 0;
     double *ratio = arena_take(&t->arena, d->trials + 1, sizeof *ratio);
     for (uint32_t k = 0; k < d->trials; k++)
-        if (role->over_bound[k] > 0.0)
-            ratio[closed++] = role->over_bound[k];
+        if (over_bound[k] > 0.0)
+            ratio[closed++] = over_bound[k];
     return closed ? arena_format(&t->arena, "%.2f", column_quantile(ratio, closed, 0.5, t->scratch)) : "-";
 }
 
@@ -118,7 +118,7 @@ static void closure_row(struct teller *t, struct table *table, uint32_t row, con
             table_cell(table, row, column++, share_cell(t, d, role->in_place + (size_t)day * d->trials, role->asked),
                        TONE_PLAIN);
         }
-    table_cell(table, row, column++, ratio_cell(t, d, role), TONE_PLAIN);
+    table_cell(table, row, column++, ratio_cell(t, d, role->over_bound), TONE_PLAIN);
     table_cell(table, row, column, held_cell(t, d, r), TONE_PLAIN);
 }
 
@@ -136,6 +136,62 @@ static void tell_closures(struct teller *t, const struct deployment *const *depl
     for (uint32_t k = 0; k < count; k++)
         for (uint32_t r = 0; r < deployments[k]->role_count; r++)
             closure_row(t, &table, row++, deployments[k], r, several);
+    put_table(t, &table);
+}
+
+/* ---- the way home ---- */
+
+static void home_row(struct teller *t, struct table *table, uint32_t row, const struct deployment *d, uint32_t r,
+                     bool several)
+{
+    const struct deployed_role *role = &d->roles[r];
+    uint32_t column = 0;
+    double *after = arena_take(&t->arena, d->trials + 1, sizeof *after);
+    for (uint32_t k = 0; k < d->trials; k++)
+        after[k] = role->home_day[k] - d->recall_day;
+    if (several)
+        table_cell(table, row, column++, d->option, TONE_PLAIN);
+    table_cell(table, row, column++, role->title, TONE_PLAIN);
+    table_cell(table, row, column++, days_cell(t, d, role->closed_day), TONE_PLAIN);
+    table_cell(table, row, column++, days_cell(t, d, role->home_day), TONE_PLAIN);
+    table_cell(table, row, column++, days_cell(t, d, after), TONE_PLAIN);
+    table_cell(table, row, column, ratio_cell(t, d, role->home_over_bound), TONE_PLAIN);
+}
+
+static void tell_home(struct teller *t, const struct deployment *const *deployments, uint32_t count)
+{
+    static const char *const headings[] = {
+        "option", "role", "all there,\nday", "last one home,\nday", "after the\nrecall", "over\nbound"};
+    const bool several = count > 1;
+    uint32_t rows = 0, row = 0;
+    struct table table;
+    for (uint32_t k = 0; k < count; k++)
+        rows += deployments[k]->role_count;
+    paragraph(
+        t, arena_format(&t->arena, "Called back on day %.4g: when the last one is home.", deployments[0]->recall_day));
+    table_init(&table, several ? 6 : 5, rows);
+    table_headings(&table, several ? headings : headings + 1);
+    for (uint32_t k = 0; k < count; k++)
+        for (uint32_t r = 0; r < deployments[k]->role_count; r++)
+            home_row(t, &table, row++, deployments[k], r, several);
+    put_table(t, &table);
+}
+
+static void tell_home_lift(struct teller *t, const struct deployment *d)
+{
+    static const char *const headings[] = {"lift", "loads\nhome", "asset-days"};
+    struct table table;
+    if (d->pool_count == 0)
+        return;
+    paragraph(t, "The lift it takes; asset-days from when it is sent for a load, or keeps its spot for one, until that "
+                 "is unloaded at home:");
+    table_init(&table, 3, d->pool_count);
+    table_headings(&table, headings);
+    for (uint32_t k = 0; k < d->pool_count; k++) {
+        table_cell(&table, k, 0, d->pools[k].title, TONE_PLAIN);
+        table_cell(&table, k, 1, days_cell(t, d, d->pools[k].home_loads), TONE_PLAIN);
+        table_cell(&table, k, 2, days_cell(t, d, d->pools[k].home_days), TONE_PLAIN);
+    }
     put_table(t, &table);
 }
 
@@ -274,7 +330,10 @@ void report_deploy(const struct deployment *const *deployments, uint32_t count, 
     t.scratch = arena_take(&t.arena, deployments[0]->trials + 1, sizeof *t.scratch);
     tell_head(&t, deployments[0], count);
     tell_closures(&t, deployments, count);
+    if (deployments[0]->recall_day > 0.0)
+        tell_home(&t, deployments, count);
     if (count == 1) {
+        tell_home_lift(&t, deployments[0]);
         tell_held(&t, deployments[0]);
         tell_nodes(&t, deployments[0]);
         tell_late(&t, deployments[0]);

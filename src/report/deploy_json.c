@@ -56,6 +56,10 @@ static void add_role(struct buffer *out, const struct deployment *d, uint32_t r,
         add_json_number(out, share[k]);
     }
     buffer_add(out, "}");
+    if (d->recall_day > 0.0) {
+        add_quantiles(out, "home_day", role->home_day, d->trials, scratch);
+        add_quantiles(out, "home_over_bound", role->home_over_bound, d->trials, scratch);
+    }
     add_curve(out, d, role, scratch);
     buffer_add(out, "}");
 }
@@ -101,6 +105,13 @@ static void add_deployment(struct buffer *out, const struct deployment *d, doubl
         add_quantiles(out, "spots_in_use", d->nodes[k].use, d->trials, scratch);
         buffer_add(out, "}");
     }
+    for (uint32_t k = 0; k < d->pool_count; k++) {
+        buffer_add(out, k ? ",\n    " : "],\n   \"lift_home\": [\n    ");
+        add_texts(out, d->pools[k].id, d->pools[k].title);
+        add_quantiles(out, "loads", d->pools[k].home_loads, d->trials, scratch);
+        add_quantiles(out, "asset_days", d->pools[k].home_days, d->trials, scratch);
+        buffer_add(out, "}");
+    }
     buffer_add(out, "],\n   \"units\": [");
     for (uint32_t k = 0; k < d->unit_count; k++) {
         buffer_add(out, k ? ",\n    " : "\n    ");
@@ -128,6 +139,8 @@ void deploy_json(const struct deployment *const *deployments, uint32_t count, st
     add_json_field(out, "replicates", first->replicates);
     add_json_field(out, "failed", first->failed);
     add_json_field(out, "horizon_days", first->horizon_days);
+    if (first->recall_day > 0.0)
+        add_json_field(out, "recall_day", first->recall_day);
     buffer_add(out, ", \"quantiles\": [");
     for (uint32_t k = 0; k < POINTS; k++) {
         buffer_add(out, k ? ", " : "");

@@ -48,6 +48,21 @@ bool tell_force(struct telling *t, const struct trace_line *line)
     case NOTE_NO_ROUTE:
         buffer_format(&t->text, "%s: no way to the theatre is open.", told_name(t, "forces", line->about));
         return true;
+    case NOTE_CALLED_BACK:
+        if (line->b <= 0.0)
+            buffer_format(&t->text, "%s: called back to %.0f%%; nothing of it is away.",
+                          told_name(t, "forces", line->about), 100.0 * line->a);
+        else
+            buffer_format(&t->text, "%s: called back to %.0f%%; %.0f%% of it is away and turns for home.",
+                          told_name(t, "forces", line->about), 100.0 * line->a, 100.0 * line->b);
+        return true;
+    case NOTE_HOME:
+        told_days(line->a, a);
+        buffer_format(&t->text,
+                      "All that was called back of %s is home, %s after the recall; no schedule could have taken less "
+                      "than %s.",
+                      told_inside(t, "roles", line->about, name), a, b);
+        return true;
     case NOTE_HALF:
         tell_half(t, line);
         return true;

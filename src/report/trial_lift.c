@@ -111,7 +111,7 @@ static void enters(struct reading *r, const struct trace_line *line, double day)
     doing->node = (uint32_t)line->a;
     if (state == ASSET_LOADS || state == ASSET_UNLOADS || state == ASSET_STUCK)
         open_span(r, asset, LIFT_WAITS, day);
-    else if (state == ASSET_OUTBOUND)
+    else if (state == ASSET_OUTBOUND || state == ASSET_HOMEBOUND)
         open_span(r, asset, LIFT_LOADED, day);
     else if (state == ASSET_RETURNS || state == ASSET_POSITIONS)
         open_span(r, asset, LIFT_EMPTY, day);
@@ -139,6 +139,8 @@ static void see(struct reading *r, const struct trace_line *line)
         enters(r, line, day);
     } else if (line->subject == NOTE_LOADED) {
         loaded(r, line);
+    } else if (line->subject == NOTE_RELOADED) {
+        r->doing[line->about].sortie_count = 0; /* sorties are of the way out */
     } else if (line->subject == NOTE_SERVED) {
         close_span(r, line->about, day);
         open_span(r, line->about, LIFT_WORKS, day);

@@ -24,6 +24,23 @@ expect 0 deploy $convoy --worth
 out_has "a day of warning: units and lift a day sooner  -1.0 (0.0)"
 out_has "Of 7 things tried, 5 make no clear difference"
 
+# Called back on day 60. The ships are back on days 58.4, 60.4 and 62.4, and go out for a load each: there on days 82.2
+# (the first stood idle until day 60), 82.7 and 84.7; one berth, two days each, until 84.2, 86.2 and 88.2; home 22.2 days
+# later and unloaded, two days each, by 108.4, 110.4 and 112.4.
+expect 0 deploy $convoy --recall 60 --json
+json "$out"
+out_has '"home_day": [112.44444'
+out_has '"lift_home"'
+expect 0 deploy $convoy --recall 60
+out_has "Called back on day 60"
+out_has "Ground forces  40          112       52         1.08"
+out_has "Ships  3      148"
+# Nobody had left.
+expect 0 deploy $convoy --recall 5
+out_has "Ground forces  never       5         0          1.00"
+expect 2 deploy $convoy --recall soon
+err_has "wants a day after day 0"
+
 # The same trials whatever the threads.
 expect 0 deploy scenarios/korea --option relief_logistics --futures 20 --replicates 2 --worth --jobs 1
 cp "$out" "$scratch/one"

@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "ensemble/ensemble.h"
+#include "model/model.h"
 #include "model/movement_model.h"
 #include "sim/trial.h"
 #include <stdio.h>
@@ -28,10 +29,9 @@ static inline bool movement_read(void *self, const char *path, char **bytes, siz
     return true;
 }
 
-/* The plan of a scenario that was loaded, and a world. Fails the test, with what is wrong, if it has errors. */
-static inline void movement_place(struct movement *m, double horizon)
+/* A world of the plan that was made. Fails the test, with what is wrong, if there is none. */
+static inline void movement_world(struct movement *m, double horizon)
 {
-    m->plan = m->scenario ? movement_plan(m->scenario, NULL, 0, NULL, &m->problems) : NULL;
     if (!m->plan) {
         struct buffer out;
         buffer_init(&out);
@@ -46,6 +46,13 @@ static inline void movement_place(struct movement *m, double horizon)
         m->u[k] = 0.5;
     scenario_parameters(m->scenario, m->u, m->param);
     world_future(m->world, m->param, 0);
+}
+
+/* The plan of a scenario that was loaded, and a world. */
+static inline void movement_place(struct movement *m, double horizon)
+{
+    m->plan = m->scenario ? movement_plan(m->scenario, NULL, 0, NULL, &m->problems) : NULL;
+    movement_world(m, horizon);
 }
 
 /* `text` is a scenario.yaml. */
