@@ -72,7 +72,7 @@ int main(int argc, char **argv)
     struct scenario *scenario =
         scenario_load(argc > 1 ? argv[1] : "scenarios/korea", &schema.schema, NULL, NULL, 0, &problems);
     struct plan *whole = scenario ? model_plan(scenario, NULL, &problems) : NULL;
-    struct plan *alone = whole ? movement_plan(scenario, NULL, 0, &problems) : NULL;
+    struct plan *alone = whole ? movement_plan(scenario, NULL, 0, NULL, &problems) : NULL;
     if (!alone) {
         fprintf(stderr, "bench_movement: the scenario has errors: see casus check\n");
         return 3;

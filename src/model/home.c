@@ -3,11 +3,11 @@
  *     over = ((required + rho draw + unready) / available - 1)+ - (required / available - 1)+
  *
  * (theory/strain.h). The gap of day 0 is the same in every option and is printed beside, never inside; what an option
- * adds is reported as the worst class, named. What comes back is unready for a while, and a class that is fired rather
- * than sent, as munitions are, is unready until it is replaced. Both are stocks in closed form, brought up to date
- * when something they depend on changes and each week while they move. Opportunism is a hazard that strain may raise;
- * the record does not show that it does, so its ratio is 1 unless a scenario explores it. A dispute that comes to a use
- * of force may call forces back. */
+ * adds is reported as the worst class, named. What is called is gone until it is home again, the way back included;
+ * what comes back is unready for a while, and a class that is fired rather than sent, as munitions are, is unready
+ * until it is replaced. Both are stocks in closed form, brought up to date when something they depend on changes and
+ * each week while they move. Opportunism is a hazard that strain may raise; the record does not show that it does, so
+ * its ratio is 1 unless a scenario explores it. A dispute that comes to a use of force may call forces back. */
 #include "model/mechanisms.h"
 
 #include "base/distribution.h"
@@ -79,7 +79,7 @@ struct home {
     struct numbers classes, draws, uses, all;
     uint32_t count, roles;
     bool turns; /* some class has units that rest or stocks that are used */
-    struct signal *over, *called, *in_place;
+    struct signal *over, *called, *returning, *in_place;
     struct signal *unready; /* of the classes that turn; else at 0 */
     bool *rests, *used;
     struct signal added, worst, used_up, disputes, uses_of_force, recalled, violence, opportunist, guarantee_failed;
@@ -98,12 +98,13 @@ static double available(const double *n)
     return n[AVAILABLE] + n[ADDED];
 }
 
-static double called_units(const struct world *w, const struct home *m, uint32_t k)
+/* Gone until they are home again: what is called, and what is on its way back. */
+static double away_units(const struct world *w, const struct home *m, uint32_t k)
 {
     const double *draw = numbers_of(w, &m->draws, k);
     double drawn = 0.0;
     for (uint32_t role = 0; role < m->roles; role++)
-        drawn += draw[role] * signal_get(w, m->called[role]);
+        drawn += draw[role] * (signal_get(w, m->called[role]) + signal_get(w, m->returning[role]));
     return drawn * numbers_of(w, &m->classes, k)[OVERHEAD];
 }
 
@@ -115,7 +116,7 @@ static struct strain_class class_now(const struct world *w, const struct home *m
         .required = n[REQUIRED] + n[REQUIRED_SHARE] * all,
         .available = clamp(all - pulled, 1e-6, all),
         .rotation = n[ROTATION],
-        .draw = called_units(w, m, k),
+        .draw = away_units(w, m, k),
         .unready = m->rests[k] || m->used[k] ? signal_get(w, m->unready[k]) : 0.0,
     };
 }
@@ -238,10 +239,11 @@ static void declare_classes(struct declaration *d, struct home *m)
     for (uint32_t k = 0; k < m->count; k++) {
         const char *id = scenario_id(scenario, "classes", k);
         const char *title = scenario_text(scenario, "classes", k, "title", 0);
-        const char **reads = declare_self(d, 4 * sizeof *reads);
+        const char **reads = declare_self(d, 5 * sizeof *reads);
         reads[0] = "force.called.*";
-        reads[1] = "crisis.violence";
-        reads[2] = m->rests[k] || m->used[k] ? declare_text(d, "home.unready.%s", id) : NULL;
+        reads[1] = "force.returning.*";
+        reads[2] = "crisis.violence";
+        reads[3] = m->rests[k] || m->used[k] ? declare_text(d, "home.unready.%s", id) : NULL;
         levels = declare_text(d, "%s|%s", levels, id);
         m->over[k] = declare_derived(d, declare_text(d, "over.%s", id), "", declare_text(d, "Strain added, %s", title),
                                      over_value, k, reads);
@@ -289,10 +291,12 @@ static const void *declare(struct declaration *d)
     m->rests = declare_self(d, m->count + 1);
     m->used = declare_self(d, m->count + 1);
     m->called = declare_self(d, (m->roles + 1) * sizeof *m->called);
+    m->returning = declare_self(d, (m->roles + 1) * sizeof *m->returning);
     m->in_place = declare_self(d, (m->roles + 1) * sizeof *m->in_place);
     for (uint32_t role = 0; role < m->roles; role++) {
         const char *id = scenario_id(scenario, "roles", role);
         m->called[role] = declare_input(d, declare_text(d, "force.called.%s", id));
+        m->returning[role] = declare_input(d, declare_text(d, "force.returning.%s", id));
         m->in_place[role] = declare_input(d, declare_text(d, "force.in_place.%s", id));
     }
     m->violence = declare_input(d, "crisis.violence");
@@ -300,7 +304,7 @@ static const void *declare(struct declaration *d)
     declare_disputes(d, m);
     m->turn = declare_clocks(d, "turn", CLOCK_AT, m->turns ? 1 : 0, NULL, NULL);
     if (m->turns)
-        declare_watch(d, "force.called.* force.in_place.* crisis.violence");
+        declare_watch(d, "force.called.* force.returning.* force.in_place.* crisis.violence");
     m->since = declare_memory(d, LIFE_TRIAL, sizeof(int64_t), 1);
     m->stocks = declare_memory(d, LIFE_TRIAL, sizeof(struct turned), m->count + 1);
     return m;
@@ -348,7 +352,7 @@ static void read_rates(struct world *w, const struct home *m)
 {
     struct turned *stocks = world_memory(w, m->stocks);
     for (uint32_t k = 0; k < m->count; k++) {
-        const double away = called_units(w, m, k);
+        const double away = away_units(w, m, k);
         if (m->rests[k] && numbers_of(w, &m->classes, k)[READY_AFTER] > 0.0)
             stocks[k].unready = positive(stocks[k].away + stocks[k].unready - away);
         stocks[k].away = away;
