@@ -31,6 +31,7 @@ static inline const void *script_declare(struct declaration *d)
         o->depth[role] = declare_signal(d, declare_text(d, "depth.%s", id), "", "Ordered");
         o->share[role] = declare_signal(d, declare_text(d, "share.%s", id), "", "All");
     }
+    declare_tells(d, TOPIC_DECIDED);
     o->next = declare_clocks(d, "next", CLOCK_AT, 1, NULL, NULL);
     o->at = declare_memory(d, LIFE_TRIAL, sizeof(uint32_t), 1);
     return o;
