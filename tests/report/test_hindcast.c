@@ -1,32 +1,14 @@
-#include "check.h"
+#include "told.h"
 
 #include "analysis/three_cases.h"
 #include "report/hindcast.h"
 
-struct told {
-    struct arena arena;
-    struct buffer out;
-};
-
 static void tell(struct told *told, const struct hindcast *hindcast, enum hindcast_form form, uint32_t forecaster)
 {
     const struct hindcast_settings settings = {.form = form, .told = forecaster};
-    arena_init(&told->arena);
-    buffer_init(&told->out);
+    tell_begin(told);
     const struct hindcast_scores scores = hindcast_score(hindcast, &told->arena);
     report_hindcast(hindcast, &scores, &settings, &told->out);
-}
-
-static void tell_end(struct told *told)
-{
-    buffer_release(&told->out);
-    arena_release(&told->arena);
-}
-
-static void expect(const struct told *told, const char *part)
-{
-    if (strstr(buffer_text(&told->out), part) == NULL)
-        fail_msg("\"%s\" is missing in\n%s", part, buffer_text(&told->out));
 }
 
 static void each_case_has_a_line_of_what_happened_and_what_was_expected(void **state)

@@ -1,13 +1,8 @@
-#include "check.h"
+#include "told.h"
 
 #include "report/hindcast_crises.h"
 
 enum { COUNT = 12 };
-
-struct told {
-    struct arena arena;
-    struct buffer out;
-};
 
 /* Half of the cases calm, half serious; the ladder gives `sure` of 1 to what came. The last stands apart. */
 static void tell(struct told *told, double sure, enum hindcast_form form)
@@ -18,8 +13,7 @@ static void tell(struct told *told, double sure, enum hindcast_form form)
     struct crisis_case cases[COUNT];
     struct crisis_forecast ladder[COUNT];
     const struct hindcast_settings settings = {.form = form};
-    arena_init(&told->arena);
-    buffer_init(&told->out);
+    tell_begin(told);
     for (uint32_t c = 0; c < COUNT; c++) {
         const bool is_calm = c % 2 == 0;
         cases[c] = (struct crisis_case){.id = is_calm ? "calm" : "serious",
@@ -37,18 +31,6 @@ static void tell(struct told *told, double sure, enum hindcast_form form)
     }
     const struct crisis_scores scores = crisis_score(cases, COUNT, ladder, ladder, 1, &told->arena);
     report_hindcast_crises(cases, &scores, 40000, &settings, &told->out);
-}
-
-static void tell_end(struct told *told)
-{
-    buffer_release(&told->out);
-    arena_release(&told->arena);
-}
-
-static void expect(const struct told *told, const char *part)
-{
-    if (strstr(buffer_text(&told->out), part) == NULL)
-        fail_msg("\"%s\" is missing in\n%s", part, buffer_text(&told->out));
 }
 
 static void what_cannot_be_told_apart_is_said_so(void **state)
