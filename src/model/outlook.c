@@ -293,15 +293,31 @@ static double could_bring(const struct world *w, const struct force *f, const st
     return most;
 }
 
-/* Could it bring much more of something else that lacks? */
+static bool go_the_same_ways(const struct force *f, uint32_t a, uint32_t b)
+{
+    const struct shipment_fixed *x = &f->shipment[a], *y = &f->shipment[b];
+    bool same = x->from == y->from && x->pod_count == y->pod_count;
+    for (uint32_t p = 0; p < x->pod_count && same; p++)
+        same = x->pair[p] == y->pair[p];
+    return same;
+}
+
+/* Could it bring much more of something else that lacks? What goes the same ways and is not ready sooner makes no more
+ * trips, and of many such loads none need be looked at for long. */
 static bool fits_poorly(const struct world *w, const struct force *f, const struct outlook *o, uint32_t pool,
                         uint32_t of)
 {
-    const double brings = could_bring(w, f, o, pool, of, 0.0);
-    for (uint32_t s = 0; s < f->shipment_count; s++)
-        if (go_together(f, of, s) && lacking(w, f, s) > pool_load(w, f, pool, s) &&
-            brings < POOR_FIT * could_bring(w, f, o, pool, s, 0.0))
+    const double brings = could_bring(w, f, o, pool, of, 0.0), load = pool_load(w, f, pool, of);
+    const double ready_days = days_to_ready(w, f, of);
+    for (uint32_t s = 0; s < f->shipment_count; s++) {
+        if (s == of || !go_together(f, of, s))
+            continue;
+        const double other = pool_load(w, f, pool, s);
+        if (POOR_FIT * other <= load && go_the_same_ways(f, of, s) && days_to_ready(w, f, s) >= ready_days)
+            continue;
+        if (lacking(w, f, s) > other && brings < POOR_FIT * could_bring(w, f, o, pool, s, 0.0))
             return true;
+    }
     return false;
 }
 
@@ -310,12 +326,16 @@ static bool others_suffice(const struct world *w, const struct force *f, const s
                            uint32_t of, uint32_t later)
 {
     double others = 0.0;
+    uint32_t last = NO_INDEX; /* pool: assets of one stand together and turn round alike */
+    struct turnaround t = {0};
     const double lacks = lacking(w, f, of);
     for (uint32_t k = 0; k < f->asset_count && others < lacks; k++) {
         const uint32_t other = f->asset_pool[k];
         if (other == pool || f->pool_mode[other] != f->shipment[of].mode || asset_of(w, f, k)->state == ASSET_ABSENT)
             continue;
-        const struct turnaround t = turnaround_of(w, f, other, of);
+        if (other != last)
+            t = turnaround_of(w, f, other, of);
+        last = other;
         const double free_days = free_in_days(w, f, k, &t);
         if (could_bring(w, f, o, other, later, free_days) <= 0.0)
             others += could_bring(w, f, o, other, of, free_days);
@@ -327,10 +347,20 @@ static bool others_suffice(const struct world *w, const struct force *f, const s
 static bool kept_for_later(const struct world *w, const struct force *f, const struct outlook *o, uint32_t pool,
                            uint32_t of)
 {
-    for (uint32_t s = 0; s < f->shipment_count; s++)
-        if (go_together(f, of, s) && lacking(w, f, s) > 0.0 && days_to_ready(w, f, s) > days_to_ready(w, f, of) &&
-            could_bring(w, f, o, pool, s, 0.0) > 0.0 && others_suffice(w, f, o, pool, of, s))
+    const double ready_days = days_to_ready(w, f, of);
+    uint32_t last = NO_INDEX; /* that others were asked about */
+    for (uint32_t s = 0; s < f->shipment_count; s++) {
+        const double later_days = days_to_ready(w, f, s);
+        if (!go_together(f, of, s) || later_days <= ready_days || lacking(w, f, s) <= 0.0 ||
+            could_bring(w, f, o, pool, s, 0.0) <= 0.0)
+            continue;
+        /* Of many alike one answer is enough. */
+        if (last != NO_INDEX && go_the_same_ways(f, last, s) && days_to_ready(w, f, last) == later_days)
+            continue;
+        if (others_suffice(w, f, o, pool, of, s))
             return true;
+        last = s;
+    }
     return false;
 }
 
