@@ -6,9 +6,18 @@
 #include "base/text.h"
 #include <string.h>
 
-/* One replicate each: futures differ more. The table of what one more would buy runs them some forty times. */
-enum { STUDY_FUTURES = 256, STUDY_REPLICATES = 1 };
+/* One replicate each: futures differ more. No more than the study has trials of an option, so that a first look is a
+ * quick one; the table of what one more would buy runs them some forty times. */
+enum { STUDY_FUTURES_LEAST = 16, STUDY_FUTURES_MOST = 256, STUDY_REPLICATES = 1 };
 static const double study_step_days = 2.0;
+
+static uint32_t futures_of(const struct study *study)
+{
+    const uint64_t trials = (uint64_t)study_futures(study) * study_replicates(study);
+    return trials < STUDY_FUTURES_LEAST  ? STUDY_FUTURES_LEAST
+           : trials > STUDY_FUTURES_MOST ? STUDY_FUTURES_MOST
+                                         : (uint32_t)trials;
+}
 
 /* The stored scenario once more, with one override more than the study was run with. */
 struct stored {
@@ -45,7 +54,7 @@ const struct deployment *study_deployment(struct casus_study *study, const struc
     if (!has_forces || found == NO_INDEX || !deploy_moves(world->scenario, found))
         return NULL;
     const struct deploy_order order = {.seed = settings->seed,
-                                       .futures = STUDY_FUTURES,
+                                       .futures = futures_of(study->study),
                                        .replicates = STUDY_REPLICATES,
                                        .stratum = stratum,
                                        .step_days = study_step_days,
