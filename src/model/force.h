@@ -403,6 +403,8 @@ void recall_unit(struct world *w, const struct force *f, uint32_t unit);
 void recall_anew(struct world *w, const struct force *f, uint32_t unit);
 struct ashore *ashore_of(const struct world *w, const struct force *f, uint32_t place);
 uint32_t place_at(const struct force *f, uint32_t shipment, uint32_t node);
+const struct shipment_fixed *shipment_at(const struct force *f, uint32_t place);
+uint32_t node_at(const struct force *f, uint32_t place);
 /* A lot is off its asset: what was called back stays at the node, and is taken from it. */
 void recall_landing(struct world *w, const struct force *f, uint32_t place, struct lot *lot);
 /* What is there beyond what is called takes the road down, unless some is on it. */
@@ -421,6 +423,7 @@ bool any_recalled(const struct world *w, const struct force *f);
 double unit_back(const struct world *w, const struct force *f, uint32_t unit);
 /* Persons that travel with so much of a shipment. */
 double amount_persons(const struct world *w, const struct force *f, uint32_t shipment, double amount);
+double cargo_sum(const double amount[CARGO_KINDS]);
 double lot_amount(const struct lot *lot);
 void signal_add(struct world *w, struct signal signal, double more);
 

@@ -16,21 +16,6 @@ struct errand {
     double home_day;
 };
 
-static const struct shipment_fixed *shipment_at(const struct force *f, uint32_t place)
-{
-    return &f->shipment[f->place_shipment[place]];
-}
-
-static uint32_t number_at(const struct force *f, uint32_t place)
-{
-    return place - shipment_at(f, place)->first_place;
-}
-
-static uint32_t node_at(const struct force *f, uint32_t place)
-{
-    return shipment_at(f, place)->pod[number_at(f, place)];
-}
-
 /* What a pool would take of what waits at a place. */
 static double waits_for(const struct world *w, const struct force *f, uint32_t pool, uint32_t place)
 {
@@ -45,19 +30,11 @@ static double waits_for(const struct world *w, const struct force *f, uint32_t p
     return waits > LEAST_AMOUNT ? waits : 0.0;
 }
 
-static bool anything_waits(const struct world *w, const struct force *f, uint32_t place)
-{
-    double waits = 0.0;
-    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
-        waits += ashore_of(w, f, place)->quay[kind];
-    return waits > LEAST_AMOUNT;
-}
-
 static uint32_t route_home(const struct world *w, const struct force *f, uint32_t pool, uint32_t place)
 {
     const double load = pool_load(w, f, pool, f->place_shipment[place]);
-    return way_to_load(w, f, pool, shipment_at(f, place)->pair[number_at(f, place)],
-                       waits_for(w, f, pool, place) / load);
+    const struct shipment_fixed *shipment = shipment_at(f, place);
+    return way_to_load(w, f, pool, shipment->pair[place - shipment->first_place], waits_for(w, f, pool, place) / load);
 }
 
 /* ---- the load ---- */
@@ -182,7 +159,7 @@ void homeward_fetch(struct world *w, const struct force *f)
         for (uint32_t place = 0; place < f->place_count; place++) {
             if (f->unit[shipment_at(f, place)->unit].priority != priority)
                 continue;
-            while (anything_waits(w, f, place)) {
+            while (cargo_sum(ashore_of(w, f, place)->quay) > LEAST_AMOUNT) {
                 const struct errand errand = soonest(w, f, place);
                 if (errand.place == NO_INDEX)
                     break;

@@ -28,9 +28,14 @@ uint32_t place_at(const struct force *f, uint32_t s, uint32_t node)
     return f->shipment[s].first_place + p;
 }
 
-static uint32_t node_of(const struct force *f, uint32_t place)
+const struct shipment_fixed *shipment_at(const struct force *f, uint32_t place)
 {
-    const struct shipment_fixed *shipment = &f->shipment[f->place_shipment[place]];
+    return &f->shipment[f->place_shipment[place]];
+}
+
+uint32_t node_at(const struct force *f, uint32_t place)
+{
+    const struct shipment_fixed *shipment = shipment_at(f, place);
     return shipment->pod[place - shipment->first_place];
 }
 
@@ -41,7 +46,7 @@ bool any_recalled(const struct world *w, const struct force *f)
 
 /* ---- amounts ---- */
 
-static double sum_of(const double amount[CARGO_KINDS])
+double cargo_sum(const double amount[CARGO_KINDS])
 {
     double sum = 0.0;
     for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
@@ -51,7 +56,7 @@ static double sum_of(const double amount[CARGO_KINDS])
 
 double lot_amount(const struct lot *lot)
 {
-    return sum_of(lot->amount);
+    return cargo_sum(lot->amount);
 }
 
 static bool flies_apart(const struct force *f, uint32_t unit)
@@ -167,7 +172,7 @@ static void turn_in_yard(struct world *w, const struct force *f, uint32_t place)
     double most[CARGO_KINDS], taken[CARGO_KINDS] = {0.0};
     for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
         most[kind] = positive(excess_of(w, f, s, kind) - surplus_of(w, f, s, kind));
-    node_turn(w, f, node_of(f, place), s, most, taken);
+    node_turn(w, f, node_at(f, place), s, most, taken);
     to_quay(w, f, place, taken);
 }
 
@@ -184,7 +189,7 @@ void recall_landing(struct world *w, const struct force *f, uint32_t place, stru
         turned[kind] = lot->amount[kind] - turned[kind] <= LEAST_AMOUNT ? lot->amount[kind] : turned[kind];
         lot->amount[kind] -= turned[kind];
     }
-    const double all = sum_of(turned), persons = amount_persons(w, f, lot->shipment, all);
+    const double all = cargo_sum(turned), persons = amount_persons(w, f, lot->shipment, all);
     if (all <= 0.0)
         return;
     ashore->lots += 1.0;
@@ -208,8 +213,8 @@ uint32_t recall_lots(const struct world *w, const struct force *f, uint32_t node
         return 0;
     for (uint32_t place = 0; place < f->place_count; place++) {
         const struct ashore *ashore = ashore_of(w, f, place);
-        const double waits = sum_of(ashore->quay), lot = usual_lot(ashore);
-        if (node_of(f, place) == node && f->shipment[f->place_shipment[place]].people == people && waits > LEAST_AMOUNT)
+        const double waits = cargo_sum(ashore->quay), lot = usual_lot(ashore);
+        if (node_at(f, place) == node && shipment_at(f, place)->people == people && waits > LEAST_AMOUNT)
             lots += lot > 0.0 ? ceil(waits / lot) : 1.0;
     }
     /* Or a yard full of what waits for an asset could keep all assets from being unloaded. */
@@ -223,7 +228,7 @@ uint32_t recall_lots(const struct world *w, const struct force *f, uint32_t node
 static void reach_quay(const struct world *w, const struct force *f, uint32_t place)
 {
     struct ashore *ashore = ashore_of(w, f, place);
-    const double all = sum_of(ashore->down), share = ashore->next < all - LEAST_AMOUNT ? ashore->next / all : 1.0;
+    const double all = cargo_sum(ashore->down), share = ashore->next < all - LEAST_AMOUNT ? ashore->next / all : 1.0;
     for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++) {
         const double comes = share < 1.0 ? share * ashore->down[kind] : ashore->down[kind];
         ashore->quay[kind] += comes;
@@ -234,9 +239,9 @@ static void reach_quay(const struct world *w, const struct force *f, uint32_t pl
 static void next_down(struct world *w, const struct force *f, uint32_t place, double days)
 {
     struct ashore *ashore = ashore_of(w, f, place);
-    const double clearance = numbers_of(w, &f->nodes, node_of(f, place))[NODE_CLEARANCE];
-    const double all = sum_of(ashore->down), lot = usual_lot(ashore);
-    const bool by_lots = clearance > 0.0 && !f->shipment[f->place_shipment[place]].people;
+    const double clearance = numbers_of(w, &f->nodes, node_at(f, place))[NODE_CLEARANCE];
+    const double all = cargo_sum(ashore->down), lot = usual_lot(ashore);
+    const bool by_lots = clearance > 0.0 && !shipment_at(f, place)->people;
     ashore->next = by_lots && lot > LEAST_AMOUNT && lot < all ? lot : all;
     days += by_lots ? ashore->next / clearance : 0.0;
     if (days > 0.0)
@@ -247,7 +252,7 @@ static void next_down(struct world *w, const struct force *f, uint32_t place, do
 
 void recall_there(struct world *w, const struct force *f, uint32_t place)
 {
-    const uint32_t s = f->place_shipment[place], node = node_of(f, place);
+    const uint32_t s = f->place_shipment[place], node = node_at(f, place);
     struct ashore *ashore = ashore_of(w, f, place);
     struct shipment_state *state = shipment_state(w, f, s);
     const double *n = numbers_of(w, &f->nodes, node);
@@ -278,7 +283,7 @@ void recall_there(struct world *w, const struct force *f, uint32_t place)
 
 static void regain(struct world *w, const struct force *f, uint32_t place)
 {
-    const uint32_t s = f->place_shipment[place], node = node_of(f, place);
+    const uint32_t s = f->place_shipment[place], node = node_at(f, place);
     struct shipment_state *state = shipment_state(w, f, s);
     struct ashore *ashore = ashore_of(w, f, place);
     struct lot lot = {.shipment = s, .place = place};
@@ -312,12 +317,12 @@ void recall_down(struct world *w, const struct force *f, uint32_t place)
 {
     struct ashore *ashore = ashore_of(w, f, place);
     reach_quay(w, f, place);
-    if (sum_of(ashore->down) > LEAST_AMOUNT)
+    if (cargo_sum(ashore->down) > LEAST_AMOUNT)
         next_down(w, f, place, 0.0);
     else
         recall_there(w, f, place);
     regain(w, f, place);
-    force_update(w, f, f->unit[f->shipment[f->place_shipment[place]].unit].role);
+    force_update(w, f, f->unit[shipment_at(f, place)->unit].role);
 }
 
 /* ---- called back ---- */
