@@ -185,11 +185,14 @@ static void handle(struct world *w, const void *self, uint32_t family, uint32_t 
     clock_in(w, m->week.first, 7.0);
 }
 
-static void lose(struct world *w, const struct loser *loser, const struct stocks *s, double share, double output)
+/* In money; 0 where its output is not given. */
+static double lose(struct world *w, const struct loser *loser, const struct stocks *s, double share, double output)
 {
+    const double lost = share * s->lost * output;
     signal_set(w, loser->loss, share * s->loss);
     if (loser->in_money)
-        signal_set(w, loser->lost, share * s->lost * output);
+        signal_set(w, loser->lost, lost);
+    return lost;
 }
 
 /* Each by its own exposure: members over the average member, others over the world. */
@@ -201,12 +204,11 @@ static void finish_losses(struct world *w, const struct consequence *m)
     for (uint32_t k = 0; k < m->member_count; k++) {
         const double *member = numbers_of(w, &m->members, k);
         const double share = n[MEMBER_SHARE] * member[MEMBER_EXPOSURE];
-        lose(w, &m->loser[k], s, share, member[MEMBER_OUTPUT]);
-        members_lost += share * s->lost * member[MEMBER_OUTPUT];
+        members_lost += lose(w, &m->loser[k], s, share, member[MEMBER_OUTPUT]);
     }
     for (uint32_t k = 0; k < m->economy_count; k++) {
         const double *economy = numbers_of(w, &m->economies, k);
-        lose(w, &m->loser[m->member_count + k], s, economy[LOSS_SHARE], economy[ECONOMY_OUTPUT]);
+        (void)lose(w, &m->loser[m->member_count + k], s, economy[LOSS_SHARE], economy[ECONOMY_OUTPUT]);
     }
     signal_set(w, m->members_lost, members_lost);
     signal_set(w, m->world_lost, s->lost * n[WORLD_OUTPUT]);

@@ -108,7 +108,8 @@ static double away_units(const struct world *w, const struct home *m, uint32_t k
     return drawn * numbers_of(w, &m->classes, k)[OVERHEAD];
 }
 
-static struct strain_class class_now(const struct world *w, const struct home *m, uint32_t k)
+/* A class before anyone leaves. */
+static struct strain_class class_before(const struct world *w, const struct home *m, uint32_t k)
 {
     const double *n = numbers_of(w, &m->classes, k);
     const double all = available(n), pulled = signal_get(w, m->violence) >= 4.0 ? n[LEADER_PULLS] : 0.0;
@@ -116,15 +117,13 @@ static struct strain_class class_now(const struct world *w, const struct home *m
         .required = n[REQUIRED] + n[REQUIRED_SHARE] * all,
         .available = clamp(all - pulled, 1e-6, all),
         .rotation = n[ROTATION],
-        .draw = away_units(w, m, k),
-        .unready = m->rests[k] || m->used[k] ? signal_get(w, m->unready[k]) : 0.0,
     };
 }
 
 static double before_value(const struct world *w, const void *self, uint32_t k)
 {
-    const struct strain_class now = class_now(w, self, k);
-    return strain_before(&now);
+    const struct strain_class before = class_before(w, self, k);
+    return strain_before(&before);
 }
 
 static double recovers_value(const struct world *w, const void *self, uint32_t k)
@@ -135,7 +134,10 @@ static double recovers_value(const struct world *w, const void *self, uint32_t k
 
 static double over_value(const struct world *w, const void *self, uint32_t k)
 {
-    const struct strain_class now = class_now(w, self, k);
+    const struct home *m = self;
+    struct strain_class now = class_before(w, m, k);
+    now.draw = away_units(w, m, k);
+    now.unready = m->rests[k] || m->used[k] ? signal_get(w, m->unready[k]) : 0.0;
     return strain_added(&now);
 }
 
@@ -231,7 +233,7 @@ static void declare_turned(struct declaration *d, struct home *m, uint32_t k)
 
 static void declare_classes(struct declaration *d, struct home *m)
 {
-    static const char *const all_over[] = {"home.over.*", NULL};
+    static const char *const all_over[] = {"home.over.*", NULL}, *const before_reads[] = {"crisis.violence", NULL};
     const struct scenario *scenario = declaration_scenario(d);
     const char *levels = "none";
     for (uint32_t k = 0; k < m->count; k++)
@@ -248,7 +250,7 @@ static void declare_classes(struct declaration *d, struct home *m)
         m->over[k] = declare_derived(d, declare_text(d, "over.%s", id), "", declare_text(d, "Strain added, %s", title),
                                      over_value, k, reads);
         (void)declare_derived(d, declare_text(d, "before.%s", id), "",
-                              declare_text(d, "Short before anyone leaves, %s", title), before_value, k, reads);
+                              declare_text(d, "Short before anyone leaves, %s", title), before_value, k, before_reads);
     }
     m->used_up = declare_signal(d, "used_up", "USD", "Price of what is used up");
     m->added = declare_derived(d, "added", "", "Strain added in the worst class", added_value, 0, all_over);
