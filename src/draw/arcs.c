@@ -252,17 +252,10 @@ static void put_key(const struct layout *l, const struct key_line *line, uint32_
 
 static void open_picture(const struct arcs *arcs, double height, struct buffer *out)
 {
-    svg_put(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 @ @\" width=\"@\" height=\"@\" ", ARCS_WIDTH,
-            height, ARCS_WIDTH, height);
-    buffer_add(out, "role=\"img\" aria-labelledby=\"arcs-t arcs-d\"><title id=\"arcs-t\">");
-    html_text(out, arcs->title);
-    buffer_add(out, "</title><desc id=\"arcs-d\">");
-    html_text(out, arcs->description);
-    buffer_add(out, "</desc>\n<style>text{font:13px system-ui,\"Liberation Sans\",Arial,sans-serif;fill:#1a1a1a}"
-                    ".m{text-anchor:middle}.b{font-weight:600}.g{fill:#595959;font-size:11px}"
-                    ".t{font-size:16px;font-weight:600}"
-                    ".n text{font-size:11px;font-weight:600;paint-order:stroke;stroke:#fff;stroke-width:3px;"
-                    "stroke-linejoin:round}.n .d{fill:#005a8f}.n .u{fill:#8a3a0c}.n .h{fill:#595959}</style>\n");
+    svg_open_file(out, ARCS_WIDTH, height, "arcs", arcs->title, arcs->description,
+                  ".g{fill:#595959;font-size:11px}.t{font-size:16px;font-weight:600}"
+                  ".n text{font-size:11px;font-weight:600;paint-order:stroke;stroke:#fff;stroke-width:3px;"
+                  "stroke-linejoin:round}.n .d{fill:#005a8f}.n .u{fill:#8a3a0c}.n .h{fill:#595959}");
     svg_rect(out, 0, 0, ARCS_WIDTH, height, "#fff", NULL);
     svg_label(out, 8, 18, 0.8 * (ARCS_WIDTH - 16), "s t", arcs->title);
     svg_text(out, 8, 45, "s g", arcs->subtitle);

@@ -5,17 +5,10 @@
 
 static void open_picture(const struct map *map, double height, struct buffer *out)
 {
-    svg_put(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 @ @\" width=\"@\" height=\"@\" ", MAP_WIDTH,
-            height, MAP_WIDTH, height);
-    buffer_add(out, "role=\"img\" aria-labelledby=\"map-t map-d\"><title id=\"map-t\">");
-    html_text(out, map->title);
-    buffer_add(out, "</title><desc id=\"map-d\">");
-    html_text(out, map->subtitle);
-    buffer_add(out, "</desc>\n<style>text{font:13px system-ui,\"Liberation Sans\",Arial,sans-serif;fill:#1a1a1a}"
-                    ".m{text-anchor:middle}.e{text-anchor:end}.b{font-weight:600}.g{fill:#595959;font-size:12px}"
-                    ".t{font-size:17px;font-weight:600}"
-                    ".d{fill:#8a3a0c;font-weight:600;letter-spacing:.03em}.c{fill:#4c6140;font-size:10px}"
-                    ".n text{paint-order:stroke;stroke:#fff;stroke-width:3.5px;stroke-linejoin:round}</style>\n");
+    svg_open_file(out, MAP_WIDTH, height, "map", map->title, map->subtitle,
+                  ".e{text-anchor:end}.g{fill:#595959;font-size:12px}.t{font-size:17px;font-weight:600}"
+                  ".d{fill:#8a3a0c;font-weight:600;letter-spacing:.03em}.c{fill:#4c6140;font-size:10px}"
+                  ".n text{paint-order:stroke;stroke:#fff;stroke-width:3.5px;stroke-linejoin:round}");
     if (map->country_count)
         buffer_add(out, "<pattern id=\"map-h\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
                         "patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#f3dccf\"/>"

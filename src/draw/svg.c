@@ -31,14 +31,31 @@ void svg_put(struct buffer *out, const char *form, ...)
     buffer_add(out, form);
 }
 
-void svg_open(struct buffer *out, double height, const char *id, const char *title, const char *description)
+static void put_words(struct buffer *out, const char *id, const char *title, const char *description)
 {
-    svg_put(out, "<svg viewBox=\"0 0 @ @\" role=\"img\" ", PANEL_WIDTH, height);
-    buffer_format(out, "aria-labelledby=\"%s-t %s-d\"><title id=\"%s-t\">", id, id, id);
+    buffer_format(out, "role=\"img\" aria-labelledby=\"%s-t %s-d\"><title id=\"%s-t\">", id, id, id);
     html_text(out, title);
     buffer_format(out, "</title><desc id=\"%s-d\">", id);
     html_text(out, description);
     buffer_add(out, "</desc>\n");
+}
+
+void svg_open(struct buffer *out, double height, const char *id, const char *title, const char *description)
+{
+    svg_put(out, "<svg viewBox=\"0 0 @ @\" ", PANEL_WIDTH, height);
+    put_words(out, id, title, description);
+}
+
+void svg_open_file(struct buffer *out, double width, double height, const char *id, const char *title,
+                   const char *description, const char *style)
+{
+    svg_put(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 @ @\" width=\"@\" height=\"@\" ", width,
+            height, width, height);
+    put_words(out, id, title, description);
+    buffer_format(out,
+                  "<style>text{font:13px system-ui,\"Liberation Sans\",Arial,sans-serif;fill:#1a1a1a}"
+                  ".m{text-anchor:middle}.b{font-weight:600}%s</style>\n",
+                  style);
 }
 
 void svg_close(struct buffer *out)
