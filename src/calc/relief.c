@@ -27,10 +27,6 @@ static const struct formula_key keys[KEY_COUNT] = {
                          "load of one relief flight"),
 };
 
-/* In tonnes and square metres. Water, latrines and floor by the Sphere handbook; the ration for its 2,100 kcal. */
-static const struct relief_standard sphere = {
-    .water = 0.015, .food = 0.00053, .persons_per_latrine = 20.0, .covered = 3.5};
-
 static double unmet_share(struct sheet *sheet, double needed)
 {
     if (!sheet_has(sheet, UNMET))
@@ -70,7 +66,7 @@ static void compute(struct sheet *sheet)
 {
     const double people = sheet_value(sheet, PEOPLE), days = sheet_value(sheet, DAYS);
     const double least = sheet_value(sheet, LEAST), most = sheet_value(sheet, MOST);
-    const struct relief_needs needs = relief_needs(people, &sphere);
+    const struct relief_needs needs = relief_needs(people, &relief_sphere);
     const double unmet = unmet_share(sheet, needs.food_per_day);
     const double lacking = unmet * needs.food_per_day;
     if (most <= least) {

@@ -2,6 +2,9 @@
 
 #include "base/maths.h"
 
+const struct relief_standard relief_sphere = {
+    .water = 0.015, .food = 0.00053, .persons_per_latrine = 20.0, .covered = 3.5};
+
 struct relief_needs relief_needs(double people, const struct relief_standard *standard)
 {
     return (struct relief_needs){

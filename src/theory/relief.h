@@ -24,6 +24,8 @@ struct relief_needs {
     double water_per_day, food_per_day, latrines, covered; /* in the units of the standard */
 };
 
+extern const struct relief_standard relief_sphere; /* in tonnes and square metres */
+
 struct relief_needs relief_needs(double people, const struct relief_standard *standard);
 
 double relief_unmet(double delivered, double needed, double host_share); /* u, 0..1; 0 when nothing is needed */

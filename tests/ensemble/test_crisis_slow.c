@@ -1,15 +1,8 @@
 /* The crisis in the world, with nobody's influence and one number for each parameter, against closed forms: the
  * memoryless alternative, falling violence, the hazard of nuclear use, the readings of treaties. */
 #include "korea.h"
+#include "ladder_fit.h"
 #include "theory/ladder.h"
-
-#define ALONE                                                                                                          \
-    "crisis.climb.v1=0.836 assume \"fit\"", "crisis.climb.v2=0.851 assume \"fit\"",                                    \
-        "crisis.climb.v3=0.307 assume \"fit\"", "crisis.here.v2=1 assume \"fit\"",                                     \
-        "crisis.memory=18.5 d assume \"fit\"", "crisis.lasts.v1=72.8 d assume \"fit\"",                                \
-        "crisis.lasts.v2=62.8 d assume \"fit\"", "crisis.lasts.v3=73.9 d assume \"fit\"",                              \
-        "crisis.lasts.v4=143.1 d assume \"fit\"", "crisis.lasts_spread=1.373 assume \"fit\"",                          \
-        "reaction.patron_climb=0 assume \"nobody's influence\""
 
 enum { TRIALS = 12000 };
 
@@ -61,7 +54,7 @@ static void see_peak(void *self, const struct lab *lab, struct trial_result resu
 static void the_memoryless_crisis_climbs_as_often_and_lasts_as_long(void **state)
 {
     (void)state;
-    static const char *const set[] = {ALONE, "crisis.hazard=ctmc", NULL};
+    static const char *const set[] = {LADDER_FIT, "crisis.hazard=ctmc", NULL};
     struct lab lab = lab_open(set, NULL, 3650.0, 1);
     struct peaks peaks = {.peak = lab_outcome(&lab, "crisis.peak"), .duration = lab_outcome(&lab, "crisis.duration")};
     lab_run(&lab, "none", 0, 1, TRIALS / 2, see_peak, &peaks);
@@ -84,7 +77,7 @@ static void the_memoryless_crisis_climbs_as_often_and_lasts_as_long(void **state
 static void war_falls_at_its_hazard(void **state)
 {
     (void)state;
-    static const char *const set[] = {ALONE, "crisis.lasts.v4=10000 d assume \"stays\"",
+    static const char *const set[] = {LADDER_FIT, "crisis.lasts.v4=10000 d assume \"stays\"",
                                       "crisis.lasts_spread=0 assume \"stays\"",
                                       "crisis.falls.v4=0.02 per day assume \"test\"", NULL};
     const double expected = (1.0 - exp(-0.02 * 180.0)) / 0.02;
@@ -101,7 +94,7 @@ static void war_falls_at_its_hazard(void **state)
 static void what_is_left_of_the_drive_outlives_a_fall(void **state)
 {
     (void)state;
-    static const char *const set[] = {ALONE,
+    static const char *const set[] = {LADDER_FIT,
                                       "crisis.lasts_spread=0 assume \"stays\"",
                                       "crisis.lasts.v1=10000 d assume \"stays\"",
                                       "crisis.lasts.v2=10000 d assume \"stays\"",
@@ -141,13 +134,13 @@ static void see_use(void *self, const struct lab *lab, struct trial_result resul
 static void nuclear_use_comes_at_its_hazard_and_moves_nothing(void **state)
 {
     (void)state;
-    static const char *const set[] = {ALONE,
+    static const char *const set[] = {LADDER_FIT,
                                       "crisis.north=1 assume \"test\"",
                                       "crisis.north_after=0.1 d assume \"test\"",
                                       "crisis.north_spread=0 assume \"test\"",
                                       "crisis.nuclear_use=0.001 per day assume \"what if\"",
                                       NULL};
-    static const char *const none[] = {ALONE, "crisis.north=1 assume \"test\"",
+    static const char *const none[] = {LADDER_FIT, "crisis.north=1 assume \"test\"",
                                        "crisis.north_after=0.1 d assume \"test\"",
                                        "crisis.north_spread=0 assume \"test\"", NULL};
     struct use with = {0}, without = {0};
@@ -174,7 +167,7 @@ static void a_treaty_is_honoured_as_often_as_its_reading_says(void **state)
     for (int k = 0; k < 3; k++) {
         char reading[64];
         snprintf(reading, sizeof reading, "reaction.reliability=%s", readings[k]);
-        const char *const set[] = {ALONE,
+        const char *const set[] = {LADDER_FIT,
                                    reading,
                                    "treaties.RUS-PRK-2024.if_began=1 assume \"test\"",
                                    "treaties.RUS-PRK-2024.lag=0.01 d assume \"test\"",

@@ -2,19 +2,9 @@
  * the ICB fit. Source: reference program of the design, 4 million runs (ICB version 14, crises outside ongoing wars, n
  * = 398): peak shares .299 .352 .269 .080; median days by peak 57, 54, 88, 177; mean 186. */
 #include "korea.h"
+#include "ladder_fit.h"
 
-static const char *const fit[] = {"crisis.climb.v1=0.836 assume \"fit\"",
-                                  "crisis.climb.v2=0.851 assume \"fit\"",
-                                  "crisis.climb.v3=0.307 assume \"fit\"",
-                                  "crisis.here.v2=1 assume \"fit\"",
-                                  "crisis.memory=18.5 d assume \"fit\"",
-                                  "crisis.lasts.v1=72.8 d assume \"fit\"",
-                                  "crisis.lasts.v2=62.8 d assume \"fit\"",
-                                  "crisis.lasts.v3=73.9 d assume \"fit\"",
-                                  "crisis.lasts.v4=143.1 d assume \"fit\"",
-                                  "crisis.lasts_spread=1.373 assume \"fit\"",
-                                  "reaction.patron_climb=0 assume \"nobody's influence\"",
-                                  NULL};
+static const char *const fit[] = {LADDER_FIT, NULL};
 
 enum { RUNS = 24000, HORIZON = 1400 };
 

@@ -6,8 +6,7 @@
 static void a_million_people_need_what_sphere_says(void **state)
 {
     (void)state;
-    const struct relief_standard sphere = {0.015, 0.00053, 20.0, 3.5};
-    const struct relief_needs needs = relief_needs(1e6, &sphere);
+    const struct relief_needs needs = relief_needs(1e6, &relief_sphere);
     assert_close(needs.water_per_day, 15000.0, 1e-9);
     assert_close(needs.food_per_day, 525.0, 25.0);
     assert_close(needs.latrines, 50000.0, 1e-9);
