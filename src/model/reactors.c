@@ -1,9 +1,11 @@
 /* Outside powers: how they answer violence, the alliance's package, each other, and their treaties.
  *
- * A stimulus has a class and a shift; a power's answer is theory/response.h with its stake. One uniform per power
- * answers all violence and one the package, comonotone over stimuli: fresh draws for each would make a whole crisis's
- * worth of chances out of one. The package is one stimulus, of its highest class and shift; splitting a role in two
- * changes nothing. An answer shows after a lag and fades unless refreshed. Only rises to class 3 and above move others.
+ * A stimulus has a class and a shift; a power's answer is theory/response.h with its stake. A crisis is a stimulus from
+ * its onset, without violence as with it: one power in ten took a military part in those that stayed without. One
+ * uniform per power answers all violence and one the package, comonotone over stimuli: fresh draws for each would make
+ * a whole crisis's worth of chances out of one. The package is one stimulus, of its highest class and shift; splitting
+ * a role in two changes nothing. An answer shows after a lag and fades unless refreshed. Only rises to class 3 and
+ * above move others.
  *
  * The treaty is a separate jump: when the adversary's soil is struck, honour is a coin with the published frequency of
  * honoured alliances, and the higher of the two channels applies. */
@@ -101,7 +103,10 @@ static void ask(struct world *w, const struct reactors *m, uint32_t r, int kind,
 {
     struct reactor_state *state = (struct reactor_state *)world_memory(w, m->state) + r;
     const double *all = numbers_of(w, &m->all, 0);
-    const enum response response = response_to(w, m, r, kind, class, shift);
+    enum response response = response_to(w, m, r, kind, class, shift);
+    /* A crisis is without violence as long as nobody uses any: what the counts call direct was a show of force. */
+    if (kind == ASK_V1 && response == RESPONSE_VIOLENT)
+        response = RESPONSE_NONVIOLENT;
     const uint32_t clock = m->answer.first + r * ASK_KINDS + (uint32_t)kind;
     if (response == RESPONSE_NONE)
         return;
@@ -187,9 +192,8 @@ static void hear(struct world *w, const void *self, const struct notice *notice)
         return;
     switch (notice->topic) {
     case TOPIC_VIOLENCE:
-        if (notice->about >= 2)
-            ask_all(w, m, NO_INDEX, ASK_V2 + (int)notice->about - 2,
-                    (enum stimulus)(STIMULUS_CLASH + (int)notice->about - 2), 0.0);
+        ask_all(w, m, NO_INDEX, ASK_V1 + (int)notice->about - 1,
+                (enum stimulus)(STIMULUS_NONVIOLENT + (int)notice->about - 1), 0.0);
         invoke_treaties(w, m);
         break;
     case TOPIC_DECIDED:

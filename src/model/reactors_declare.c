@@ -70,7 +70,8 @@ static const struct section treaty_section = SECTION(
     "treaties", SECTION_MANY, treaty_fields, "Treaties that may bring an outside power in on the adversary's side");
 const struct section *const reactors_sections[] = {&reactor_section, &reaction_section, &treaty_section};
 
-static const char *const kind_name[] = {"clashes", "serious_clashes", "war", "package", "other_power", "false_alarm"};
+static const char *const kind_name[] = {"onset",   "clashes",     "serious_clashes", "war",
+                                        "package", "other_power", "false_alarm"};
 
 /* ---- what follows from others at once ---- */
 

@@ -81,8 +81,9 @@ bool tell_force(struct telling *t, const struct trace_line *line)
 
 static const char *const answer_words[] = {"nothing", "words", "economic pressure", "military moves short of violence",
                                            "violence"};
-static const char *const question_words[] = {"the minor clashes",      "the serious clashes",  "the war",
-                                             "the alliance's package", "another power's move", "a false alarm"};
+static const char *const question_words[] = {"the crisis",   "the minor clashes",      "the serious clashes",
+                                             "the war",      "the alliance's package", "another power's move",
+                                             "a false alarm"};
 
 bool tell_world(struct telling *t, const struct trace_line *line)
 {

@@ -5,6 +5,8 @@
  * under which option its figures were made. */
 #include "korea.h"
 
+#include "theory/response.h"
+
 struct shares {
     uint32_t china, russia, count, china_level, russia_level;
 };
@@ -54,8 +56,46 @@ static void powers_use_force_as_often_as_the_table_allows(void **state)
     assert_close(moved.russia / n, 0.16, 0.06);
 }
 
+/* ICB 14, 157 crises that stayed without violence: of two great powers that were no party 8.3% took a covert or
+ * semi-military part and 1.9% a direct one, which without violence can only be a show of force. */
+struct part {
+    uint32_t response, of[RESPONSE_COUNT], count;
+};
+
+static void see_part(void *self, const struct lab *lab, struct trial_result result)
+{
+    (void)lab;
+    struct part *part = self;
+    part->of[(int)result.outcome[part->response]]++;
+    part->count++;
+}
+
+static void an_onset_without_violence_is_answered_as_often_as_counted(void **state)
+{
+    (void)state;
+    const char *const set[] = {"crisis.climb.v1=0 assume \"stays\"",
+                               "crisis.lasts.v1=9999 d assume \"stays\"",
+                               "reactors.CHN.stake.calm=0 assume \"a bystander\"",
+                               "reactors.CHN.rivalry=0 assume \"as counted\"",
+                               "reactors.RUS.rivalry=-5 assume \"silent\"",
+                               "direct.alarms=0 per day assume \"none\"",
+                               NULL};
+    struct lab lab = lab_open(set, NULL, 400.0, 400);
+    struct part part = {.response = lab_outcome(&lab, "reactors.CHN.response")};
+    lab_run(&lab, "none", 0, 400, 20, see_part, &part);
+    lab_close(&lab);
+    const double n = part.count, military = (13.0 + 3.0) / 157.0;
+    const double none = response_third_party[STIMULUS_NONVIOLENT][RESPONSE_NONE];
+    printf("without violence: none %.3f (%.3f), military %.3f (%.3f)\n", part.of[RESPONSE_NONE] / n, none,
+           part.of[RESPONSE_NONVIOLENT] / n, military);
+    assert_int_equal(part.of[RESPONSE_VIOLENT], 0);
+    assert_close(part.of[RESPONSE_NONE] / n, none, 3.0 * sqrt(none * (1.0 - none) / 400.0));
+    assert_close(part.of[RESPONSE_NONVIOLENT] / n, military, 3.0 * sqrt(military * (1.0 - military) / 400.0));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(powers_use_force_as_often_as_the_table_allows)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(powers_use_force_as_often_as_the_table_allows),
+                                       cmocka_unit_test(an_onset_without_violence_is_answered_as_often_as_counted)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
