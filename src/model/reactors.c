@@ -23,7 +23,7 @@ static void prepare(struct world *w, const void *self)
     numbers_prepare(w, &m->each);
     numbers_prepare(w, &m->all);
     numbers_prepare(w, &m->treaties);
-    numbers_prepare(w, &m->roles);
+    package_prepare(w, &m->package);
     what_ifs_prepare(w, &m->what_ifs);
 }
 
@@ -74,7 +74,7 @@ static enum response response_to(struct world *w, const struct reactors *m, uint
     double share[RESPONSE_COUNT], shifts[RESPONSE_STEPS], at_least[RESPONSE_STEPS];
     response_mixture(class, stake, share);
     if (kind == ASK_PACKAGE && m->effect.present[ROLE_MISSILE_DEFENCE] &&
-        signal_get(w, m->depth[m->effect.role[ROLE_MISSILE_DEFENCE]]) > 0.0)
+        signal_get(w, m->package.depth[m->effect.role[ROLE_MISSILE_DEFENCE]]) > 0.0)
         response_move(share, RESPONSE_VERBAL, RESPONSE_ECONOMIC, n[TO_ECONOMIC]);
     const double common = shift + n[RIVALRY] + n[BUFFER] * pierced + state->coupled;
     for (int k = 0; k < RESPONSE_STEPS; k++) {
@@ -130,30 +130,19 @@ static void ask_all(struct world *w, const struct reactors *m, uint32_t but, int
             ask(w, m, r, kind, class, shift);
 }
 
-/* The package as one stimulus: its highest class and shift; asked again only when it grew. */
+/* Asked again only when what is seen grew. */
 static void ask_package(struct world *w, const struct reactors *m)
 {
-    const double weight = numbers_of(w, &m->all, 0)[DEPTH_WEIGHT];
-    int class = 0;
-    double highest = -(double)INFINITY;
-    bool flag = false;
-    for (uint32_t role = 0; role < m->role_count; role++) {
-        const double depth = signal_get(w, m->depth[role]);
-        if (depth <= 0.0)
-            continue;
-        const double shift = numbers_of(w, &m->roles, role)[ROLE_STIR] + weight * det_log(depth);
-        highest = shift > highest ? shift : highest;
-        class = (int)m->seen[role] + 1 > class ? (int)m->seen[role] + 1 : class;
-        flag = flag || signal_get(w, m->flag[role]) >= 2.0;
-    }
-    for (uint32_t r = 0; class > 0 && r < m->count; r++) {
+    const struct package_seen seen = package_see(w, &m->package, numbers_of(w, &m->all, 0)[DEPTH_WEIGHT]);
+    for (uint32_t r = 0; r < m->count; r++) {
         struct reactor_state *state = (struct reactor_state *)world_memory(w, m->state) + r;
-        const double shift = highest + (flag ? numbers_of(w, &m->each, r)[FLAG] : 0.0);
-        if (class < state->package_class || (class == state->package_class && shift <= state->package_shift))
+        struct package_seen now = seen;
+        if (now.is_under_flag)
+            now.shift += numbers_of(w, &m->each, r)[FLAG];
+        if (!package_grew(&state->package, &now))
             continue;
-        state->package_class = class;
-        state->package_shift = shift;
-        ask(w, m, r, ASK_PACKAGE, (enum stimulus)(class - 1), shift);
+        state->package = now;
+        ask(w, m, r, ASK_PACKAGE, now.class, now.shift);
     }
 }
 

@@ -3,6 +3,7 @@
 #define CASUS_MODEL_REACTORS_H
 
 #include "model/numbers.h"
+#include "model/package.h"
 #include "model/roles_common.h"
 #include "model/what_if.h"
 #include "theory/response.h"
@@ -53,14 +54,13 @@ struct treaty_questions {
 };
 
 struct reactors {
-    struct numbers each, all, treaties, roles;
+    struct numbers each, all, treaties;
+    struct package package;
     struct what_ifs what_ifs;
-    uint32_t count, treaty_count, role_count;
+    uint32_t count, treaty_count;
     const uint32_t *bound; /* treaty -> reactor */
     const bool *patron;
-    const enum stimulus *seen;       /* role -> class */
     struct signal *response, *level; /* by reactor */
-    struct signal *depth, *flag;     /* by role */
     struct signal any, highest, climb_shift, contact, violence, active, buffer, began, soil;
     struct role_signals effect;
     struct clocks answer, decay, honour, fight;
@@ -79,13 +79,13 @@ struct dealt {
 struct reactor_state {
     uint32_t pending[ASK_KINDS];      /* response that will show */
     uint32_t lags[ASK_KINDS], decays; /* asked so far */
-    double package_shift;             /* of the strongest package answered so far */
+    struct package_seen package;      /* the strongest answered so far, its shift with the flag's */
     uint32_t rises;                   /* told to others so far */
-    int package_class;                /* 0: none yet; class + 1 */
     double coupled;                   /* shift by others that honoured a treaty */
 };
 
 const void *reactors_declare(struct declaration *d);
+extern const struct section reaction_section;
 extern const struct section *const reactors_sections[];
 enum { REACTORS_SECTIONS = 3 };
 

@@ -52,7 +52,7 @@ static const struct field reaction_fields[] = {
     SWITCH_OF("reliability", "range|low|middle|high", "range",
               "How reliable treaties are: each as its `honoured` says, or all on one reading"),
 };
-static const struct section reaction_section =
+const struct section reaction_section =
     SECTION("reaction", SECTION_ONE, reaction_fields, "How outside powers answer, all alike");
 
 static const struct field treaty_fields[] = {
@@ -117,7 +117,7 @@ static double exposure(const struct world *w, const struct reactors *m)
         if (!m->effect.present[kind])
             continue;
         const double exposed =
-            numbers_of(w, &m->roles, m->effect.role[kind])[ROLE_CONTACT] * signal_get(w, m->effect.of[kind]);
+            numbers_of(w, &m->package.roles, m->effect.role[kind])[ROLE_CONTACT] * signal_get(w, m->effect.of[kind]);
         if (kind == ROLE_AIR || kind == ROLE_NAVAL)
             presence = exposed > presence ? exposed : presence;
         else
@@ -181,24 +181,6 @@ static void declare_treaties(struct declaration *d, struct reactors *m)
     m->ask_treaty = ask;
 }
 
-static void declare_roles(struct declaration *d, struct reactors *m)
-{
-    const struct scenario *scenario = declaration_scenario(d);
-    m->role_count = scenario_count(scenario, "roles");
-    m->depth = declare_self(d, (m->role_count + 1) * sizeof *m->depth);
-    m->flag = declare_self(d, (m->role_count + 1) * sizeof *m->flag);
-    enum stimulus *seen = declare_self(d, (m->role_count + 1) * sizeof *seen);
-    for (uint32_t role = 0; role < m->role_count; role++) {
-        const char *id = scenario_id(scenario, "roles", role);
-        m->depth[role] = declare_input(d, declare_text(d, "alliance.depth.%s", id));
-        m->flag[role] = declare_input(d, declare_text(d, "alliance.flag.%s", id));
-        seen[role] = scenario_choice(scenario, "roles", role, "seen", 0) == 0 ? STIMULUS_LOW : STIMULUS_NONVIOLENT;
-    }
-    m->seen = seen;
-    m->roles = declare_numbers(d, &roles_section, ROLE_NUMBERS, 0.0);
-    m->effect = declare_role_inputs(d, "roles.effect");
-}
-
 const void *reactors_declare(struct declaration *d)
 {
     static const char *const any_reads[] = {"reactors.*.response", NULL};
@@ -210,7 +192,8 @@ const void *reactors_declare(struct declaration *d)
     m->treaties = declare_numbers(d, &treaty_section, TREATY_NUMBERS, 0.0);
     declare_reactors(d, m);
     declare_treaties(d, m);
-    declare_roles(d, m);
+    package_declare(d, &m->package);
+    m->effect = declare_role_inputs(d, "roles.effect");
     m->any = declare_derived(d, "any", "", "Strongest answer of any outside power", any_value, 0, any_reads);
     m->highest = declare_derived(d, "highest", "", "Highest level of any outside power", highest_value, 0, level_reads);
     m->climb_shift = declare_derived(d, "climb_shift", "", "Shift of the climb hazard by a patron's moves",
