@@ -112,8 +112,8 @@ enum {
 struct crisis {
     struct numbers numbers;
     struct what_ifs what_ifs;
-    struct signal violence, active, line, buffer, began, soil, treaty_area, nuclear_use;
-    struct signal direct, political, cyber, reactors, ending;
+    struct signal violence, active, line, buffer, began, soil, treaty_area, nuclear_use, serious_day;
+    struct signal direct, political, cyber, reactors, mobilisation, ending;
     struct clocks onset, climb, steady_climb, end, fall, north, collapse, area, nuclear;
     struct question ask_climb[4], ask_lasts[5], ask_fall[5];
     struct question ask_began, ask_soil, ask_north, ask_north_when, ask_collapse, ask_area, ask_nuclear;
@@ -135,7 +135,7 @@ static double climb_speed(const struct world *w, const void *self, uint32_t enti
     (void)entity;
     const struct crisis *c = self;
     return det_exp(signal_get(w, c->direct) + signal_get(w, c->political) + signal_get(w, c->cyber) +
-                   signal_get(w, c->reactors));
+                   signal_get(w, c->reactors) + signal_get(w, c->mobilisation));
 }
 
 static double end_speed(const struct world *w, const void *self, uint32_t entity)
@@ -185,18 +185,20 @@ static void declare_signals(struct declaration *d, struct crisis *c)
     c->soil = declare_signal(d, "soil", "", "The adversary's soil is struck");
     c->treaty_area = declare_signal(d, "treaty_area", "", "The treaty area was struck");
     c->nuclear_use = declare_signal(d, "nuclear_use", "", "Nuclear use, under the hazard that was set");
+    c->serious_day = declare_signal(d, "serious_day", "d", "Day serious violence began last");
     c->buffer = declare_derived(d, "buffer", "", "How far the buffer is pierced", buffer_value, 0, line_reads);
     c->direct = declare_input(d, "direct.climb_shift");
     c->political = declare_input(d, "political.climb_shift");
     c->cyber = declare_input(d, "cyber.climb_shift");
     c->reactors = declare_input(d, "reactors.climb_shift");
+    c->mobilisation = declare_input(d, "mobilisation.climb_shift");
     c->ending = declare_input(d, "political.end_shift");
 }
 
 static void declare_happenings(struct declaration *d, struct crisis *c)
 {
-    static const char *const climb_reads[] = {"direct.climb_shift", "political.climb_shift", "cyber.climb_shift",
-                                              "reactors.climb_shift", NULL};
+    static const char *const climb_reads[] = {"direct.climb_shift",   "political.climb_shift",    "cyber.climb_shift",
+                                              "reactors.climb_shift", "mobilisation.climb_shift", NULL};
     static const char *const end_reads[] = {"political.end_shift", NULL};
     static const char *const violence_reads[] = {"crisis.violence", NULL};
     static const char *const nuclear_reads[] = {"crisis.violence", "crisis.line", NULL};
@@ -285,6 +287,7 @@ static void begin_war(struct world *w, const struct crisis *c, const double *n, 
 
 static void begin_serious(struct world *w, const struct crisis *c, const double *n, uint32_t time)
 {
+    signal_set(w, c->serious_day, world_days(w));
     signal_set(w, c->began, draw(w, c->ask_began, time) < n[BEGAN] ? 1.0 : 0.0);
     if (signal_get(w, c->soil) <= 0.0)
         signal_set(w, c->soil, draw(w, c->ask_soil, time) < n[SOIL] ? 1.0 : 0.0);

@@ -77,7 +77,7 @@ static void begin_known(struct world *w, const void *self)
 
 /* ---- stand-ins ---- */
 
-/* Of roles and cyber, neither of which is there: the crisis reads one shift of each. */
+/* Of what answers roles, or is one, and is not there: the crisis reads one shift of each. */
 static const void *declare_shift(struct declaration *d)
 {
     static const struct stood_in signals[] = {{"climb_shift", 0.0}};
@@ -96,8 +96,11 @@ static const struct mechanism known = {.name = "political",
 static const struct mechanism direct = {
     .name = "direct", .sections = role_sections, .section_count = 1, .declare = declare_shift, .begin = stand_in_begin};
 static const struct mechanism cyber = {.name = "cyber", .declare = declare_shift, .begin = stand_in_begin};
+static const struct mechanism mobilisation = {
+    .name = "mobilisation", .declare = declare_shift, .begin = stand_in_begin};
 
-static const struct mechanism *const mechanisms[] = {&mechanism_crisis, &direct, &known, &cyber, &mechanism_reactors};
+static const struct mechanism *const mechanisms[] = {&mechanism_crisis,  &direct, &known, &cyber, &mobilisation,
+                                                     &mechanism_reactors};
 enum { MECHANISMS = sizeof mechanisms / sizeof mechanisms[0], OUTCOMES_MOST = 32 };
 
 void crisis_schema_init(struct model_schema *schema)

@@ -60,7 +60,7 @@ static const struct field fields[] = {
     NUMBER("indicators", "per day", 0, 10, NULL, "Signs of preparation that could be seen"),
     NUMBER("seen", "", 0, 1, NULL, "Chance that one is seen without sharing"),
     NUMBER("seen_more", "", 0, 1, NULL, "What sharing adds to that chance"),
-    NUMBER("preparation", "d", 0, 1000, NULL, "Time an attacker prepares"),
+    NUMBER("preparation", "d", 0, 1000, NULL, "Time an attacker prepares; longer if it has mobilised for longer"),
     NUMBER("readiness_days", "d", 0.1, 1000, NULL, "Warning that makes readiness 1 - 1/e"),
     NUMBER("readiness", "", 0, 1, NULL, "What full readiness takes off the first days' deaths, as a share"),
     NUMBER("alarms", "per day", 0, 1, NULL, "False alarms that full sharing brings"),
@@ -73,7 +73,7 @@ struct direct {
     struct numbers numbers, roles;
     struct role_signals effect, depth;
     uint32_t intelligence;
-    struct signal violence, active, climb_shift, first_days, war_deaths, output;
+    struct signal violence, active, lead, climb_shift, first_days, war_deaths, output;
     struct clocks alarm;
     struct question ask_alarm;
     struct memory alarms;
@@ -112,24 +112,28 @@ static double spared_share(const double *n, double effect)
     return 1.0 - md_expected_leakers(kill, n[WARHEADS], n[COMMON]) / n[WARHEADS];
 }
 
+/* Readiness beyond that of a usual preparation seen without sharing, which is what deaths are told for. */
+static double readiness_gained(const double *n, double sharing, double lead)
+{
+    const double preparation = lead > n[PREPARATION] ? lead : n[PREPARATION];
+    const double seen = clamp(n[SEEN] + n[SEEN_MORE] * sharing, 0.0, 1.0);
+    return warning_readiness(warning_lead_days(n[INDICATORS], seen, preparation), n[READINESS_DAYS]) -
+           warning_readiness(warning_lead_days(n[INDICATORS], n[SEEN], n[PREPARATION]), n[READINESS_DAYS]);
+}
+
 /* What is left of the first days' deaths. */
 static double first_days_value(const struct world *w, const void *self, uint32_t entity)
 {
     (void)entity;
     const struct direct *m = self;
     const double *n = numbers_of(w, &m->numbers, 0);
-    const double defence = role_get(w, &m->effect, ROLE_MISSILE_DEFENCE);
+    const double defence = role_get(w, &m->effect, ROLE_MISSILE_DEFENCE), lead = signal_get(w, m->lead);
     const double sharing = role_get(w, &m->effect, ROLE_INTELLIGENCE);
     double left = 1.0;
     if (defence > 0.0)
         left *= 1.0 - n[MISSILE_SHARE] * spared_share(n, defence);
-    if (sharing > 0.0) {
-        const double alone = warning_lead_days(n[INDICATORS], n[SEEN], n[PREPARATION]);
-        const double seen = clamp(n[SEEN] + n[SEEN_MORE] * sharing, 0.0, 1.0);
-        const double shared = warning_lead_days(n[INDICATORS], seen, n[PREPARATION]);
-        left *= 1.0 - n[READINESS] *
-                          (warning_readiness(shared, n[READINESS_DAYS]) - warning_readiness(alone, n[READINESS_DAYS]));
-    }
+    if (sharing > 0.0 || lead > n[PREPARATION])
+        left *= 1.0 - n[READINESS] * readiness_gained(n, sharing, lead);
     return left;
 }
 
@@ -160,6 +164,7 @@ static const void *declare(struct declaration *d)
 {
     static const char *const shift_reads[] = {"roles.effect.*", "alliance.depth.*", "crisis.violence", NULL};
     static const char *const effect_reads[] = {"roles.effect.*", NULL};
+    static const char *const first_reads[] = {"roles.effect.*", "mobilisation.lead", NULL};
     static const char *const alarm_reads[] = {"roles.effect.*", "crisis.active", NULL};
     struct direct *m = declare_self(d, sizeof *m);
     m->numbers = declare_numbers(d, &section, NUMBERS, 0.0);
@@ -169,11 +174,12 @@ static const void *declare(struct declaration *d)
     m->depth = declare_role_inputs(d, "alliance.depth");
     m->violence = declare_input(d, "crisis.violence");
     m->active = declare_input(d, "crisis.active");
+    m->lead = declare_input(d, "mobilisation.lead");
     m->climb_shift =
         declare_derived(d, "climb_shift", "", "Shift of the climb hazard by presence, denial and intelligence",
                         climb_shift_value, 0, shift_reads);
     m->first_days =
-        declare_derived(d, "first_days", "", "Share of first days' deaths left", first_days_value, 0, effect_reads);
+        declare_derived(d, "first_days", "", "Share of first days' deaths left", first_days_value, 0, first_reads);
     m->war_deaths = declare_derived(d, "war_deaths", "", "Share of war deaths left", war_deaths_value, 0, effect_reads);
     m->output = declare_derived(d, "output", "", "Share of output loss left", output_value, 0, effect_reads);
     m->alarm = declare_clocks(d, "alarm", CLOCK_DRAIN, 1, alarm_speed, alarm_reads);

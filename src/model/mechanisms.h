@@ -15,6 +15,7 @@ extern const struct mechanism mechanism_noncombat;
 extern const struct mechanism mechanism_political;
 extern const struct mechanism mechanism_cyber;
 extern const struct mechanism mechanism_reactors;
+extern const struct mechanism mechanism_mobilisation;
 extern const struct mechanism mechanism_home;
 extern const struct mechanism mechanism_consequence;
 

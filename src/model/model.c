@@ -12,9 +12,9 @@ enum { WORLD_WHOLE, WORLD_MOVEMENT, WORLD_CRISIS }; /* in the order of the words
 /* Order matters only where mechanisms begin or hear: ambition first, then the council, what it sends, what that does,
  * who reacts, what it costs. */
 const struct mechanism *const model_mechanisms[] = {
-    &mechanism_policy,   &mechanism_crisis, &mechanism_background,  &mechanism_alliance,  &mechanism_force,
-    &mechanism_roles,    &mechanism_direct, &mechanism_noncombat,   &mechanism_political, &mechanism_cyber,
-    &mechanism_reactors, &mechanism_home,   &mechanism_consequence,
+    &mechanism_policy,   &mechanism_crisis,       &mechanism_background, &mechanism_alliance,    &mechanism_force,
+    &mechanism_roles,    &mechanism_direct,       &mechanism_noncombat,  &mechanism_political,   &mechanism_cyber,
+    &mechanism_reactors, &mechanism_mobilisation, &mechanism_home,       &mechanism_consequence,
 };
 const size_t model_mechanism_count = sizeof model_mechanisms / sizeof model_mechanisms[0];
 
@@ -104,6 +104,12 @@ const struct outcome_row model_outcomes[] = {
     ROW("reactors.any", "reactors.any", OBSERVE_PEAK, 0, "escalation", -1, "Strongest answer of any outside power"),
     ROW("reactors.contact", "reactors.contact", OBSERVE_FIRST_ABOVE, 1, "escalation", -1,
         "Day of direct combat with a major power"),
+    ROW("mobilisation.day", "mobilisation.mobilised", OBSERVE_FIRST_ABOVE, 1, "escalation", -1,
+        "Day the adversary mobilises"),
+    ROW("mobilisation.provoked", "mobilisation.provoked", OBSERVE_PEAK, 0, "escalation", -1,
+        "The adversary mobilises in answer to the alliance"),
+    ROW("mobilisation.lead", "mobilisation.lead", OBSERVE_LAST, 0, NULL, 0,
+        "Days between mobilisation and serious violence"),
     /* home */
     ROW("home.over.*", "home.over.*", OBSERVE_PEAK, 0, "overextension", -1, "Strain added, at most"),
     ROW("home.days_under.*", "home.over.*", OBSERVE_TIME_ABOVE, 0.005, "overextension", -1,

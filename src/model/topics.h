@@ -57,6 +57,7 @@ enum note_code {
     NOTE_ANSWER,           /* reactor * 16 + kind; response, days until it shows */
     NOTE_HONOURED,         /* treaty; level, days until it shows */
     NOTE_NOT_HONOURED,     /* treaty; probability, 0 */
+    NOTE_MOBILISED,        /* 1 in answer to the alliance, 0 to the onset; 0, 0 */
     NOTE_MEDIATION,        /* 0; 1 accepted 0 refused */
     NOTE_OUTAGE,           /* 0; days, availability now */
     NOTE_DISPUTE,          /* 1 it comes to a use of force; how many so far, 1 recall */

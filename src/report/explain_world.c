@@ -97,6 +97,11 @@ bool tell_world(struct telling *t, const struct trace_line *line)
                       told_name(t, "reactors", line->about / 16), answer_words[(int)line->a],
                       question_words[line->about % 16], b);
         return true;
+    case NOTE_MOBILISED:
+        t->who = "powers";
+        buffer_format(&t->text, "%s mobilises%s.", scenario_text(t->scenario, "crisis", 0, "adversary", 0),
+                      line->about == 1 ? " in answer to the alliance" : "");
+        return true;
     case NOTE_HONOURED:
         t->who = "powers";
         buffer_format(&t->text, "The treaty %s comes due and will be honoured; help shows in %s.",
