@@ -144,10 +144,18 @@ static void consider(struct world *w, const struct force *f, uint32_t k, uint32_
     }
 }
 
+/* Once some is called back, what is away of one kind beyond what is called makes up for none of another. */
 static double left_of(const struct world *w, const struct force *f, uint32_t s)
 {
     const struct unit_state *unit = unit_state(w, f, f->shipment[s].unit);
-    return unit->ready ? unit->called_share * shipment_total(w, f, s) - shipment_state(w, f, s)->sent_all : 0.0;
+    if (!unit->ready)
+        return 0.0;
+    if (!unit->recalled)
+        return unit->called_share * shipment_total(w, f, s) - shipment_state(w, f, s)->sent_all;
+    double left = 0.0;
+    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
+        left += waiting_amount(w, f, s, kind);
+    return left;
 }
 
 uint32_t next_idle(const struct world *w, const struct force *f, uint32_t k)

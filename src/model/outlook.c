@@ -8,7 +8,7 @@
  *   poor fit       could bring much more of something else by then: heavy cargo where deck area binds, or cargo of a
  *                  port so near that it comes round once more. Goes later; a ship not at all while ships are scarcer
  *                  than berths
- *   never          would take a spot that is scarce from larger ones that suffice; see least_load
+ *   never          would take a spot that is scarce from larger ones that suffice and take all of it; see least_load
  *   kept           could bring what is ready later, and assets that could not bring that suffice for what is ready now
  *   too late       misses it: ships stay, for others will have brought it by then; aircraft go last, because one that
  *                  is slow may be the only one that takes a load
@@ -200,17 +200,40 @@ static double largest_below(const struct fleets *all, double below)
     return largest;
 }
 
-/* Days the spots would work on all that lacks if only the largest came. */
+/* Aircraft that carry a load to where a shipment may be unloaded, or will: they come to a spot before what lacks does.
+ * Ships are not counted: large ones would then be waited for that are weeks away (over the linear program's bound 1.6
+ * where it is 1.2 without). */
+static double under_way(const struct world *w, const struct force *f, uint32_t of)
+{
+    double count = 0.0;
+    if (f->shipment[of].mode == MODE_SEA)
+        return 0.0;
+    for (uint32_t k = 0; k < f->asset_count; k++) {
+        const struct asset *asset = asset_of(w, f, k);
+        const bool loaded = asset->state == ASSET_POSITIONS || asset->state == ASSET_LOADS ||
+                            asset->state == ASSET_OUTBOUND || asset->state == ASSET_UNLOADS;
+        if (!loaded || asset->homeward || f->pool_mode[f->asset_pool[k]] != f->shipment[of].mode)
+            continue;
+        for (uint32_t p = 0; p < f->shipment[of].pod_count; p++)
+            count += f->shipment[of].pod[p] == asset->pod;
+    }
+    return count;
+}
+
+/* Days the spots would work on what is under way to them, and on all that lacks if only the largest came. */
 static double spots_days(const struct world *w, const struct force *f, uint32_t of, const struct fleets *all)
 {
     const double largest = largest_below(all, (double)INFINITY);
-    return largest > 0.0 ? group_lacks(w, f, of) / (services_per_day(w, f, of) * largest) : 0.0;
+    const double loads = largest > 0.0 ? group_lacks(w, f, of) / largest : 0.0;
+    return loads > 0.0 ? (under_way(w, f, of) + loads) / services_per_day(w, f, of) : 0.0;
 }
 
-/* Where the largest assets alone would be through before the spots are, smaller ones would only take their places. */
-static double least_load(const struct world *w, const struct force *f, uint32_t of, const struct fleets *all)
+/* Where the largest assets alone would be through before the spots are, which work for `days`, smaller ones would only
+ * take their places. */
+static double least_load(const struct world *w, const struct force *f, uint32_t of, const struct fleets *all,
+                         double days)
 {
-    const double load = group_lacks(w, f, of), days = spots_days(w, f, of, all);
+    const double load = group_lacks(w, f, of);
     double least = largest_below(all, (double)INFINITY);
     while (least > 0.0) {
         struct fleets large = {.count = 0};
@@ -255,7 +278,8 @@ static struct outlook outlook_of(const struct world *w, const struct force *f, u
     struct fleets all;
     double ready = 0.0;
     gather(w, f, of, &all);
-    o.least_load = least_load(w, f, of, &all);
+    const double spots = spots_days(w, f, of, &all);
+    o.least_load = least_load(w, f, of, &all, spots);
     /* From each day on which something gets ready to the next. */
     while (ready < (double)INFINITY) {
         const double next = next_ready_days(w, f, of, ready);
@@ -264,7 +288,7 @@ static struct outlook outlook_of(const struct world *w, const struct force *f, u
         o.target_day = target > o.target_day ? target : o.target_day;
         ready = next;
     }
-    o.assets_scarce = first_days(&all) + spots_days(w, f, of, &all) < o.target_day;
+    o.assets_scarce = first_days(&all) + spots < o.target_day;
     o.target_day += world_days(w);
     o.next_day += world_days(w);
     return o;
@@ -364,12 +388,38 @@ static bool kept_for_later(const struct world *w, const struct force *f, const s
     return false;
 }
 
+/* Too small to take a spot; what lacked when the outlook was made was another sum. */
+static bool is_small(double capacity, const struct outlook *o)
+{
+    return capacity < o->least_load * (1.0 - 1e-9);
+}
+
+/* Does something wait that none of the larger assets takes? */
+static bool alone_takes(const struct world *w, const struct force *f, const struct outlook *o, uint32_t pool,
+                        uint32_t of)
+{
+    enum cargo hardest = CARGO_BULK; /* that a larger one takes: those take all that is easier too */
+    bool any = false;
+    for (uint32_t k = 0; k < f->asset_count; k++) {
+        const uint32_t other = f->asset_pool[k];
+        if (other == pool || f->pool_mode[other] != f->pool_mode[pool] || asset_of(w, f, k)->state == ASSET_ABSENT ||
+            (any && f->pool_takes[other] <= hardest) || is_small(turnaround_of(w, f, other, of).capacity, o))
+            continue;
+        hardest = (enum cargo)f->pool_takes[other];
+        any = true;
+    }
+    for (enum cargo kind = CARGO_BULK; kind <= CARGO_OUTSIZE; kind++)
+        if ((!any || kind > hardest) && pool_takes(f, pool, kind) && waiting_amount(w, f, of, kind) > LEAST_AMOUNT)
+            return true;
+    return false;
+}
+
 static enum turn turn_in(const struct world *w, const struct force *f, const struct outlook *o, uint32_t pool,
                          uint32_t of)
 {
     const struct turnaround t = turnaround_of(w, f, pool, of);
     const double now = world_days(w), slack = o->target_day - now + MARGIN * t.load_days - trip_days(&t);
-    if (t.capacity < o->least_load)
+    if (is_small(t.capacity, o) && (f->shipment[of].mode == MODE_SEA || !alone_takes(w, f, o, pool, of)))
         return TURN_NEVER;
     if (slack < 0.0)
         return f->shipment[of].mode == MODE_SEA ? TURN_NEVER : TURN_TOO_LATE;

@@ -139,7 +139,7 @@ static void nobody_is_home_sooner_than_can_be_and_nobody_is_lost(void **state)
     printf("%u roles home, %u not: over bound %.2f on average, below 1.05 in %u\n", tally.home, tally.late,
            tally.sum / tally.home, tally.tight);
     assert_true(tally.home > FIXTURES);
-    assert_true(tally.late < FIXTURES / 20);
+    assert_int_equal(tally.late, 0);
     free(trace.line);
     buffer_release(&fixture.text);
 }
