@@ -84,7 +84,7 @@ static uint32_t list_ends(const struct arcs *arcs, uint32_t box, uint32_t side, 
 static void place_boxes(struct layout *l, uint32_t *ends)
 {
     const struct arcs *arcs = l->arcs;
-    double y = HEAD;
+    double y = arcs->panel ? 2.0 : HEAD;
     for (uint32_t box = 0; box < arcs->box_count; box++) {
         const uint32_t right = list_ends(arcs, box, 0, ends), left = list_ends(arcs, box, 1, ends);
         const double most = right > left ? right : left, needed = (most + 0.8) * PORT_PITCH;
@@ -252,10 +252,14 @@ static void put_key(const struct layout *l, const struct key_line *line, uint32_
 
 static void open_picture(const struct arcs *arcs, double height, struct buffer *out)
 {
+    if (arcs->panel != NULL) {
+        svg_open_wide(out, ARCS_WIDTH, height, arcs->panel, arcs->title, arcs->description);
+        buffer_add(out, "<g class=\"arcs\">\n");
+        return;
+    }
     svg_open_file(out, ARCS_WIDTH, height, "arcs", arcs->title, arcs->description,
-                  ".g{fill:#595959;font-size:11px}.t{font-size:16px;font-weight:600}"
-                  ".n text{font-size:11px;font-weight:600;paint-order:stroke;stroke:#fff;stroke-width:3px;"
-                  "stroke-linejoin:round}.n .d{fill:#005a8f}.n .u{fill:#8a3a0c}.n .h{fill:#595959}");
+                  ".t{font-size:16px;font-weight:600}" ARCS_STYLE);
+    buffer_add(out, "<g class=\"arcs\">\n");
     svg_rect(out, 0, 0, ARCS_WIDTH, height, "#fff", NULL);
     svg_label(out, 8, 18, 0.8 * (ARCS_WIDTH - 16), "s t", arcs->title);
     svg_text(out, 8, 45, "s g", arcs->subtitle);
@@ -290,5 +294,5 @@ void arcs_draw(const struct arcs *arcs, struct arena *arena, struct buffer *out)
                      arcs->arrow[k].label);
     buffer_add(out, "</g>\n");
     put_key(&l, line, lines, out);
-    buffer_add(out, "</svg>\n");
+    buffer_add(out, "</g>\n</svg>\n");
 }

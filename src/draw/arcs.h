@@ -1,6 +1,7 @@
-/* Boxes one above the other and arrows between them as arcs, as a picture that stands by itself: what goes down runs
- * on the right, what goes up on the left. An arc reaches out by the number of boxes it passes, so that arcs of one box
- * lie in each other, and its label stands where no other does. The same bytes on every machine. */
+/* Boxes one above the other and arrows between them as arcs, as a picture that stands by itself or as a panel of a
+ * page: what goes down runs on the right, what goes up on the left. An arc reaches out by the number of boxes it
+ * passes, so that arcs of one box lie in each other, and its label stands where no other does. The same bytes on every
+ * machine. */
 #ifndef CASUS_DRAW_ARCS_H
 #define CASUS_DRAW_ARCS_H
 
@@ -10,6 +11,12 @@
 #include <stdint.h>
 
 #define ARCS_WIDTH 400.0
+
+/* Smaller and darker text than a picture's other; a page that holds a panel has this in its style. */
+#define ARCS_STYLE                                                                                                     \
+    ".arcs .g{fill:#595959;font-size:11px}"                                                                            \
+    ".arcs .n text{font-size:11px;font-weight:600;paint-order:stroke;stroke:#fff;stroke-width:3px;"                    \
+    "stroke-linejoin:round}.arcs .n .d{fill:#005a8f}.arcs .n .u{fill:#8a3a0c}.arcs .n .h{fill:#595959}"
 
 struct arcs_box {
     const char *name, *note;
@@ -28,6 +35,7 @@ struct arcs_key {
 };
 
 struct arcs {
+    const char *panel; /* id of a panel in a page, whose style it has and whose caption is its head; NULL: by itself */
     const char *title, *subtitle, *second_line, *description;
     const struct arcs_box *box;
     uint32_t box_count;

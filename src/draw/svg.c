@@ -42,7 +42,13 @@ static void put_words(struct buffer *out, const char *id, const char *title, con
 
 void svg_open(struct buffer *out, double height, const char *id, const char *title, const char *description)
 {
-    svg_put(out, "<svg viewBox=\"0 0 @ @\" ", PANEL_WIDTH, height);
+    svg_open_wide(out, PANEL_WIDTH, height, id, title, description);
+}
+
+void svg_open_wide(struct buffer *out, double width, double height, const char *id, const char *title,
+                   const char *description)
+{
+    svg_put(out, "<svg viewBox=\"0 0 @ @\" ", width, height);
     put_words(out, id, title, description);
 }
 

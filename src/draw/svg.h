@@ -20,6 +20,9 @@
 
 /* `id` is unique in the page; title and description are for those who do not see the picture. */
 void svg_open(struct buffer *out, double height, const char *id, const char *title, const char *description);
+/* The same of another width. */
+void svg_open_wide(struct buffer *out, double width, double height, const char *id, const char *title,
+                   const char *description);
 /* The same for a file of its own, which no page gives a width or a style; `style` are rules beyond the classes "m" and
  * "b" of svg_text. */
 void svg_open_file(struct buffer *out, double width, double height, const char *id, const char *title,

@@ -37,6 +37,9 @@ enum {
     LASTS_V3,
     LASTS_V4,
     LASTS_SPREAD,
+    LASTS_FROM_NONVIOLENT,
+    LASTS_FROM_VIOLENT,
+    LASTS_FROM_WAR,
     BEGAN,
     SOIL,
     NORTH,
@@ -66,6 +69,11 @@ static const struct field fields[] = {
     NUMBER("lasts.v3", "d", 0.1, 10000, NULL, "Likewise at serious clashes"),
     NUMBER("lasts.v4", "d", 0.1, 10000, NULL, "Likewise at war"),
     NUMBER("lasts_spread", "", 0, 5, NULL, "Standard deviation of the logarithm of those times"),
+    NUMBER("lasts_from.nonviolent", "", 0.05, 20, "1 assume \"as all crises together\"",
+           "Factor on those times, at every level, in a crisis that begins without violence"),
+    NUMBER("lasts_from.violent", "", 0.05, 20, "1 assume \"as all crises together\"",
+           "Likewise in one that begins with violence"),
+    NUMBER("lasts_from.war", "", 0.05, 20, "1 assume \"as all crises together\"", "Likewise in one that begins as war"),
     NUMBER("began", "", 0, 1, NULL, "Chance that serious violence, if it comes, was begun by the adversary"),
     NUMBER("soil", "", 0, 1, NULL, "Chance that serious clashes strike the adversary's own soil (war always does)"),
     NUMBER("north", "", 0, 1, NULL, "Chance that a war moves the line of contact into the adversary's land"),
@@ -247,11 +255,17 @@ static double excitation(const double *n, int level)
     return n[CLIMB_V1 + level - 1] * n[HERE_V1 + level - 1];
 }
 
+/* How a crisis began goes on to tell how long it lasts: lasts_from is in the order of `start`. */
+static double ending_median_days(const double *n, int level)
+{
+    return n[LASTS_V1 + level - 1] * n[LASTS_FROM_NONVIOLENT + (int)n[START]];
+}
+
 /* The constant hazards with the kernel's chance of a climb and its mean stay, at every level. */
 static void prepare_rates(const double *n, struct rates *rates)
 {
     for (int level = 1; level <= 4; level++) {
-        const double all = level < 4 ? excitation(n, level) : 0.0, median = n[LASTS_V1 + level - 1];
+        const double all = level < 4 ? excitation(n, level) : 0.0, median = ending_median_days(n, level);
         const double chance = ladder_climbs_before_end(all, 0.0, n[MEMORY], median, n[LASTS_SPREAD]);
         double climb, end;
         competing_rates(chance, ladder_dwell_days(all, 0.0, n[MEMORY], median, n[LASTS_SPREAD]), &climb, &end);
@@ -323,7 +337,7 @@ static void start_kernel(struct world *w, const struct crisis *c, const double *
         clock_fade(w, c->climb.first, sample_exponential(draw(w, c->ask_climb[level], time)), excitation(n, level),
                    n[MEMORY]);
     clock_drain(w, c->end.first,
-                sample_lognormal(draw(w, c->ask_lasts[level], time), n[LASTS_V1 + level - 1], n[LASTS_SPREAD]));
+                sample_lognormal(draw(w, c->ask_lasts[level], time), ending_median_days(n, level), n[LASTS_SPREAD]));
 }
 
 static void enter(struct world *w, const struct crisis *c, int level)

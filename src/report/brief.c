@@ -1,4 +1,4 @@
-/* One self-contained page of HTML: eleven pages and an annex, for a reader who reads nothing else.
+/* One self-contained page of HTML: twelve pages and an annex, for a reader who reads nothing else.
  *
  * No script, no request, no date: the bytes depend on the study and the version alone. */
 #include "report/brief_internal.h"
@@ -20,7 +20,8 @@ static const struct {
     {"page-8", "What would follow?"},
     {"page-9", "What decides the answer"},
     {"page-10", "One trial, told"},
-    {"page-11", "What this cannot tell"},
+    {"page-11", "How the parts hang together"},
+    {"page-12", "What this cannot tell"},
     {"annex", "Annex: ledger, receipt"},
 };
 
@@ -129,9 +130,9 @@ static void prepare(struct brief *b)
 
 static void pages(struct brief *b)
 {
-    static void (*const all[])(struct brief *) = {page_two_minutes, page_assumed, page_options, page_council,
-                                                  page_arrival,     page_others,  page_home,    page_consequences,
-                                                  page_drivers,     page_trial,   page_limits,  page_annex};
+    static void (*const all[])(struct brief *) = {
+        page_two_minutes,  page_assumed, page_options, page_council,   page_arrival, page_others, page_home,
+        page_consequences, page_drivers, page_trial,   page_structure, page_limits,  page_annex};
 
     head(b);
     for (size_t k = 0; k < sizeof all / sizeof all[0]; k++)
@@ -147,10 +148,9 @@ bool report_brief(struct study *study, const struct scenario *scenario, const st
                   const struct brief_settings *settings, struct buffer *out, struct problems *problems)
 {
     const uint32_t before = problems->error_count;
-    struct brief b = {.out = out, .study = study, .scenario = scenario, .settings = settings, .problems = problems};
+    struct brief b = {
+        .out = out, .study = study, .scenario = scenario, .plan = plan, .settings = settings, .problems = problems};
 
-    /* Outcomes and their levels are in the study; the plan would say the same. */
-    (void)plan;
     if (study_futures(study) < 2 || study_replicates(study) == 0) {
         problem_error(problems, (struct place){0}, "run it on:  casus run --resume",
                       "a brief needs at least two futures in which every option has run");

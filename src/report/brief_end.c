@@ -1,4 +1,4 @@
-/* Pages 9 to 11 and the annex: what decides the answer, one trial, limits, the ledger, the receipt. */
+/* Pages 9, 10 and 12 and the annex: what decides the answer, one trial, limits, the ledger, the receipt. */
 #include "report/brief_internal.h"
 
 #include "base/text.h"
@@ -164,7 +164,7 @@ void page_trial(struct brief *b)
     page_close(b);
 }
 
-/* ---- page 11 ---- */
+/* ---- page 12 ---- */
 
 static void limit(struct brief *b, const char *name, const char *text)
 {
@@ -204,7 +204,7 @@ static void failed_limit(struct brief *b)
 
 void page_limits(struct brief *b)
 {
-    page_open(b, 11, "What this cannot tell");
+    page_open(b, 12, "What this cannot tell");
     buffer_add(b->out, "<dl class=\"key\">\n");
     limit(b, "No forecast.",
           "Every number says what follows from the assumptions. The chance that the assumptions hold is in none of "

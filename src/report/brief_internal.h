@@ -18,6 +18,7 @@ struct brief {
     struct buffer *out;
     struct study *study;
     const struct scenario *scenario;
+    const struct plan *plan; /* or NULL */
     const struct brief_settings *settings;
     struct problems *problems;
     struct digest digest;
@@ -97,6 +98,7 @@ void page_home(struct brief *b);
 void page_consequences(struct brief *b);
 void page_drivers(struct brief *b);
 void page_trial(struct brief *b);
+void page_structure(struct brief *b);
 void page_limits(struct brief *b);
 void page_annex(struct brief *b);
 

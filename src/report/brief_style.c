@@ -1,5 +1,7 @@
 #include "report/brief_internal.h"
 
+#include "draw/arcs.h"
+
 /* Colours: text #1a1a1a 17:1, grey #595959 7:1 and links #005a8f 7:1 on white. The page itself never scrolls sideways:
  * tables scroll in their own box. On paper a page of ours begins a page, and folded tables are open. */
 const char brief_style[] =
@@ -36,7 +38,7 @@ const char brief_style[] =
     ".panel{flex:1 1 20rem;max-width:25rem;min-width:0}\n"
     ".panel h3,.panel .h{font-size:1rem;font-weight:600;margin:.25rem 0;line-height:1.3}\n"
     "svg{display:block;width:100%;height:auto}\n"
-    "svg text{font-size:13px;fill:#1a1a1a}\n"
+    "svg text{font-size:13px;fill:#1a1a1a}\n" ARCS_STYLE "\n"
     "svg .m{text-anchor:middle}svg .e{text-anchor:end}svg .g{fill:#595959}svg .b{font-weight:600}\n"
     ".legend{list-style:none;padding:0;margin:.25rem 0;font-size:.875rem}\n"
     ".legend li{display:inline-block;margin-right:1rem}\n"
@@ -71,7 +73,8 @@ const char brief_style[] =
     "th,td,td.n,td.w{min-width:0;white-space:normal;overflow-wrap:anywhere}\n"
     ".ledger table{font-size:6pt;line-height:1.15}.ledger th,.ledger td{padding:0 .4rem 0 0}\n"
     ".panels{display:block}\n"
-    ".panel{display:inline-block;vertical-align:top;width:86mm;margin:0 4mm 4mm 0}\n"
+    ".panel{display:inline-block;vertical-align:top;width:86mm;margin:0 4mm 4mm "
+    "0}.panel.tall{width:98mm}.panel.parts{width:72mm;margin-right:0}\n"
     "summary{display:none}\n"
     "details::details-content{content-visibility:visible;display:block;height:auto}\n"
     "a{color:inherit;text-decoration:none}\n"

@@ -36,32 +36,39 @@ static uint32_t arcs_of(const struct structure *s, struct arcs_arrow *arc, struc
     return count;
 }
 
-void report_structure_picture(const struct plan *plan, struct buffer *out)
+void chart_structure(struct structure *s, const char *panel, struct buffer *out)
 {
-    struct structure s;
-    structure_make(&s, plan, false);
     char signals[32];
-    words_count(s.signal_count, signals);
-    struct arcs_arrow *arc = arena_take(&s.arena, 2 * (size_t)s.arrow_count, sizeof *arc);
+    words_count(s->signal_count, signals);
+    struct arcs_arrow *arc = arena_take(&s->arena, 2 * (size_t)s->arrow_count, sizeof *arc);
     const struct arcs arcs = {
-        .title = s.title ? s.title : "A world",
-        .subtitle = arena_format(&s.arena, "Who feeds whom: %u mechanisms, %s signals, %u arrows", s.box_count, signals,
-                                 s.arrow_count),
-        .second_line = arena_format(&s.arena, "World %s%s", s.hash, s.cut_count ? ", with what was cut left out" : ""),
-        .description = arena_format(&s.arena,
+        .panel = panel,
+        .title = s->title ? s->title : "A world",
+        .subtitle = arena_format(&s->arena, "Who feeds whom: %u mechanisms, %s signals, %u arrows", s->box_count,
+                                 signals, s->arrow_count),
+        .second_line =
+            arena_format(&s->arena, "World %s%s", s->hash, s->cut_count ? ", with what was cut left out" : ""),
+        .description = arena_format(&s->arena,
                                     "%u mechanisms one above the other, and %u arrows between them, each "
                                     "with the number of signals that one reads of the other.",
-                                    s.box_count, s.arrow_count),
-        .box = boxes_of(&s, &s.arena),
-        .box_count = s.box_count,
+                                    s->box_count, s->arrow_count),
+        .box = boxes_of(s, &s->arena),
+        .box_count = s->box_count,
         .arrow = arc,
-        .arrow_count = arcs_of(&s, arc, &s.arena),
+        .arrow_count = arcs_of(s, arc, &s->arena),
         .key = {.down = "signals of the upper box that the lower reads",
                 .up = "upwards: without these nothing would come back",
                 .dashed = "notices, told and heard",
                 .faint = "signals held as they were at the start",
                 .label = "number of signals"},
     };
-    arcs_draw(&arcs, &s.arena, out);
+    arcs_draw(&arcs, &s->arena, out);
+}
+
+void report_structure_picture(const struct plan *plan, struct buffer *out)
+{
+    struct structure s;
+    structure_make(&s, plan, false);
+    chart_structure(&s, NULL, out);
     structure_release(&s);
 }

@@ -66,7 +66,7 @@ struct brief_settings {
  * acceptable in most futures of the stratum, not none. NO_INDEX when there is but none. */
 uint32_t report_focus(struct study *study, const struct scenario *scenario, uint32_t stratum,
                       struct problems *problems);
-/* One self-contained HTML page. */
+/* One self-contained HTML page. The plan, as the study ran it, is for page 11 alone; NULL: it is not drawn. */
 bool report_brief(struct study *study, const struct scenario *scenario, const struct plan *plan,
                   const struct brief_settings *settings, struct buffer *out, struct problems *problems);
 

@@ -21,6 +21,31 @@ const char *structure_topic(uint32_t topic)
     return topic < TOPIC_COUNT && words[topic] ? words[topic] : "notice";
 }
 
+const char *structure_mechanism(const char *name)
+{
+    static const struct {
+        const char *name, *words;
+    } known[] = {
+        {"alliance", "the council: members, their votes, what is agreed and given"},
+        {"background", "what others send, whatever the alliance does"},
+        {"consequence", "deaths, displaced, need, output, money, arms"},
+        {"crisis", "how violence climbs, lasts and ends"},
+        {"cyber", "attacks on networks, disinformation, and defence against them"},
+        {"direct", "what air, naval, missile-defence and intelligence roles do"},
+        {"force", "moving forces: units, aircraft, ships, ports, ways"},
+        {"home", "what is missing at home, and what that invites"},
+        {"noncombat", "what relief, evacuation and logistics roles do"},
+        {"policy", "what an option asks for, and when"},
+        {"political", "what diplomacy and sanctions do"},
+        {"reactors", "outside powers, how they answer"},
+        {"roles", "from what is in place to what it can do"},
+    };
+    for (size_t k = 0; k < sizeof known / sizeof known[0]; k++)
+        if (text_equal(known[k].name, name))
+            return known[k].words;
+    return NULL;
+}
+
 static bool is_copy(const struct plan *plan, uint32_t signal)
 {
     return plan_signal_original(plan, signal) != NO_INDEX;

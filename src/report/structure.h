@@ -88,6 +88,9 @@ void structure_release(struct structure *structure);
 const struct structure_arrow *structure_arrow_of(const struct structure *structure, uint32_t from, uint32_t to);
 /* "violence reached"; by bit of `topics`. */
 const char *structure_topic(uint32_t topic);
+/* What a mechanism is, for a reader who does not know its name: "how violence climbs, lasts and ends"; NULL: no words
+ * for it. */
+const char *structure_mechanism(const char *name);
 
 struct structure_settings {
     bool entities, json;

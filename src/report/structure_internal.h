@@ -9,6 +9,9 @@ enum { LOOPS_TRIED = 10000 };
 void structure_text(const struct structure *structure, const struct structure_settings *settings, struct buffer *out);
 void structure_json(const struct structure *structure, const struct structure_settings *settings, struct buffer *out);
 
+/* The picture: by itself, or the panel of a page that has this id. */
+void chart_structure(struct structure *structure, const char *panel, struct buffer *out);
+
 /* ---- structure_loops.c ---- */
 
 /* The order of mechanisms in which fewest cuts leave no loop. Arrows are between mechanisms still. */

@@ -1,5 +1,6 @@
 #include "theory/ladder.h"
 
+#include "base/failure.h"
 #include "base/maths.h"
 #include "theory/duration.h"
 #include <math.h>
@@ -9,6 +10,7 @@ const struct ladder_fit ladder_icb = {
     .excitation = {0.836, 0.851, 0.307},
     .ending_median_days = {72.8, 62.8, 73.9, 143.1},
     .ending_sigma = 1.373,
+    .lasts_from = {1.135, 0.812},
 };
 
 double ladder_left(double days, double memory_days)
@@ -86,6 +88,54 @@ double ladder_dwell_days(double excitation, double covariates, double memory_day
     const struct fading f = {excitation * det_exp(covariates), memory_days, median_days, sigma};
     const double mean_days = median_days * det_exp(0.5 * sigma * sigma);
     return det_exp(-f.all) * mean_days + memory_days * integral(&f, will_climb_at);
+}
+
+/* ---- how long a crisis lasts ---- */
+
+enum { STEPS_A_DAY = 2, STEPS_MOST = STEPS_A_DAY * LADDER_DAYS_MOST + 1 };
+
+/* Of a rung, by steps since it was entered: the share still there, and the density of climbs. */
+struct stay {
+    double there[STEPS_MOST], climbs[STEPS_MOST];
+};
+
+static void stay_fill(struct stay *stay, const struct ladder_fit *fit, int rung, double factor, uint32_t steps)
+{
+    const double all = rung < 4 ? fit->excitation[rung - 1] : 0.0, median = factor * fit->ending_median_days[rung - 1];
+    for (uint32_t i = 0; i <= steps; i++) {
+        const double days = (double)i / STEPS_A_DAY, left = ladder_left(days, fit->memory_days);
+        stay->there[i] = det_exp(-all * (1.0 - left)) * lognormal_outlasts(days, median, fit->ending_sigma);
+        stay->climbs[i] = all / fit->memory_days * left * stay->there[i];
+    }
+}
+
+/* The trapezoid rule for the integral over u from 0 to step of entered(u) after(step - u), in days. */
+static double convolved(const double *entered, const double *after, uint32_t step)
+{
+    double sum = -0.5 * (entered[0] * after[step] + entered[step] * after[0]);
+    for (uint32_t i = 0; i <= step; i++)
+        sum += entered[i] * after[step - i];
+    return sum / STEPS_A_DAY;
+}
+
+void ladder_lasts(const struct ladder_fit *fit, int rung, double factor, uint32_t days, double *beyond)
+{
+    ASSERT(rung >= 1 && rung <= 4 && days <= LADDER_DAYS_MOST);
+    const uint32_t steps = STEPS_A_DAY * days;
+    struct stay stay = {0};
+    double entered[STEPS_MOST] = {0};
+    stay_fill(&stay, fit, rung, factor, steps);
+    for (uint32_t day = 0; day <= days; day++)
+        beyond[day] = stay.there[STEPS_A_DAY * day];
+    for (uint32_t i = 0; i <= steps; i++)
+        entered[i] = stay.climbs[i];
+    while (++rung <= 4) {
+        stay_fill(&stay, fit, rung, factor, steps);
+        for (uint32_t day = 0; day <= days; day++)
+            beyond[day] += convolved(entered, stay.there, STEPS_A_DAY * day);
+        for (uint32_t i = steps + 1; i-- > 0;) /* in place: the densities of earlier steps are still the old ones */
+            entered[i] = convolved(entered, stay.climbs, i);
+    }
 }
 
 double competing_first(double rate_per_day, double other_per_day)

@@ -13,15 +13,22 @@
  * version 14 (Brecher, Wilkenfeld, Beardsley, James & Quinn, International Crisis Behavior, 1918-2017). It has nine
  * numbers and no data on paths within crises.
  *
+ * Crises triggered without violence last longer than those triggered by it. `lasts_from` stretches all four ending
+ * medians by how a crisis began: two numbers more, fitted by themselves to ICB's durations by trigger (theory/icb.h),
+ * as the likeliest for how many crises fall between its quartiles and beyond its 90th of 100.
+ *
  * Pure functions; nothing fails. */
 #ifndef CASUS_THEORY_LADDER_H
 #define CASUS_THEORY_LADDER_H
+
+#include <stdint.h>
 
 struct ladder_fit {
     double memory_days;   /* theta */
     double excitation[3]; /* A on entering rung 1, 2, 3; rung 4 is the top */
     double ending_median_days[4];
-    double ending_sigma; /* of the logarithm */
+    double ending_sigma;  /* of the logarithm */
+    double lasts_from[2]; /* factor on the ending medians of a crisis that begins on rung 1, 2 */
 };
 
 extern const struct ladder_fit ladder_icb;
@@ -45,6 +52,12 @@ double ladder_climbs_before_end(double excitation, double covariates, double mem
 /* Days on a rung on average, until the climb or the end: the integral of P(no climb by t) P(T > t). Finite, but long
  * where sigma is: of those that never climb, T has mean median exp(sigma^2 / 2). Error below 1e-6 of it. */
 double ladder_dwell_days(double excitation, double covariates, double memory_days, double median_days, double sigma);
+
+enum { LADDER_DAYS_MOST = 1000 };
+/* Share of crises begun on `rung` 1..4, all ending medians times `factor`, that last beyond day 0, 1, .. `days` at most
+ * LADDER_DAYS_MOST: beyond[0 .. days]. A rung is entered when the one before is climbed, so densities are convolved, by
+ * the trapezoid rule in steps of half a day; error below 1e-4 where a memory and a median are some days. */
+void ladder_lasts(const struct ladder_fit *fit, int rung, double factor, uint32_t days, double *beyond);
 
 /* Two constant hazards against each other (the memoryless alternative): who comes first, and after how many days. */
 double competing_first(double rate_per_day, double other_per_day);

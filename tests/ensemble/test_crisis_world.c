@@ -53,11 +53,12 @@ static void close_lab(struct lab *lab)
     problems_release(&lab->problems);
 }
 
-/* Chance of reaching one level more from level k = 1, 2, 3 with this shift. */
-static double climb(int k, double shift)
+/* Chance of reaching one level more from level k = 1, 2, 3 with this shift, in a crisis that began at level 1, 2. */
+static double climb(int k, int start, double shift)
 {
     return ladder_climbs_before_end(ladder_icb.excitation[k - 1], shift, ladder_icb.memory_days,
-                                    ladder_icb.ending_median_days[k - 1], ladder_icb.ending_sigma);
+                                    ladder_icb.lasts_from[start - 1] * ladder_icb.ending_median_days[k - 1],
+                                    ladder_icb.ending_sigma);
 }
 
 /* The horizon of 1,400 days cuts off next to nothing of a climb hazard with a memory of 18.5. */
@@ -65,7 +66,7 @@ static void check_peaks(const struct lab *lab, int start, double shift)
 {
     double reached = 1.0;
     for (int level = start; level <= 4; level++) {
-        const double on = level < 4 ? climb(level, shift) : 0.0, share = reached * (1.0 - on);
+        const double on = level < 4 ? climb(level, start, shift) : 0.0, share = reached * (1.0 - on);
         const double error = sqrt(share * (1.0 - share) / TRIALS);
         assert_close((double)lab->peaks[level] / TRIALS, share, 4.0 * error);
         reached *= on;
@@ -79,11 +80,17 @@ static void the_numbers_are_the_fit(void **state)
         const char *path;
         const double *value;
     } numbers[] = {
-        {"crisis.climb.v1", &ladder_icb.excitation[0]},         {"crisis.climb.v2", &ladder_icb.excitation[1]},
-        {"crisis.climb.v3", &ladder_icb.excitation[2]},         {"crisis.memory", &ladder_icb.memory_days},
-        {"crisis.lasts.v1", &ladder_icb.ending_median_days[0]}, {"crisis.lasts.v2", &ladder_icb.ending_median_days[1]},
-        {"crisis.lasts.v3", &ladder_icb.ending_median_days[2]}, {"crisis.lasts.v4", &ladder_icb.ending_median_days[3]},
+        {"crisis.climb.v1", &ladder_icb.excitation[0]},
+        {"crisis.climb.v2", &ladder_icb.excitation[1]},
+        {"crisis.climb.v3", &ladder_icb.excitation[2]},
+        {"crisis.memory", &ladder_icb.memory_days},
+        {"crisis.lasts.v1", &ladder_icb.ending_median_days[0]},
+        {"crisis.lasts.v2", &ladder_icb.ending_median_days[1]},
+        {"crisis.lasts.v3", &ladder_icb.ending_median_days[2]},
+        {"crisis.lasts.v4", &ladder_icb.ending_median_days[3]},
         {"crisis.lasts_spread", &ladder_icb.ending_sigma},
+        {"crisis.lasts_from.violent", &ladder_icb.lasts_from[1]},
+        {"crisis.lasts_from.nonviolent", &ladder_icb.lasts_from[0]},
     };
     struct lab lab = run(NULL, 0);
     for (size_t k = 0; k < sizeof numbers / sizeof numbers[0]; k++) {

@@ -21,6 +21,14 @@ static void open_shipped(struct opened *o, const char *path, const char *world, 
     check_opened(o, false);
 }
 
+static void every_mechanism_has_words(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < model_mechanism_count; k++)
+        assert_non_null(structure_mechanism(model_mechanisms[k]->name));
+    assert_null(structure_mechanism("weather"));
+}
+
 static void all_printed_cuts_hold_at_once(void **state)
 {
     struct opened whole, cut;
@@ -196,6 +204,7 @@ static void movement_alone_has_only_what_moves_it(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_mechanism_has_words),
         cmocka_unit_test(all_printed_cuts_hold_at_once),
         cmocka_unit_test(what_to_cut_leaves_no_loop_and_none_can_be_spared),
         cmocka_unit_test(the_cuts_of_a_loop_open_it),
