@@ -68,7 +68,8 @@ static void check_any(struct declaration *d, uint32_t count, const char *field, 
     declare_problem(d, scenario_place(scenario, "sectors", 0), hint, "no sector has a %s above 0", field);
 }
 
-/* The radius grows with every link, so that all of them at their upper ends are the worst of all futures. */
+/* The radius grows with every link, so that all of them at their upper ends are the worst of all futures. A hair below
+ * 1 is as bad as 1: nobody could compute with the inverse. */
 static void check_links(struct declaration *d, uint32_t count)
 {
     const struct scenario *scenario = declaration_scenario(d);
@@ -88,7 +89,7 @@ static void check_links(struct declaration *d, uint32_t count)
                                 scenario_id(scenario, "sectors", sector));
         }
     const double radius = spectral_radius(most, count, work);
-    if (radius >= 1.0)
+    if (radius >= 1.0 - 1e-9)
         declare_problem(d, scenario_place(scenario, "sectors", first),
                         "lower the upper ends of needs along a circle of sectors",
                         "losses may go round among sectors without end: at the upper ends of their needs the spectral "
