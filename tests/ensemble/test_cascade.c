@@ -41,9 +41,11 @@ static struct movement world_open(const char *text, const char *cut, double hori
 {
     struct movement m = {0};
     struct model_schema schema;
-    const struct scenario_reader reader = {movement_read, (void *)(size_t)text};
+    char copy[2048];
+    const struct scenario_reader reader = {movement_read, copy};
     const char *const cuts[] = {cut, NULL};
     const size_t count = sizeof mechanisms / sizeof mechanisms[0];
+    assert_true((size_t)snprintf(copy, sizeof copy, "%s", text) < sizeof copy);
     model_schema_of(&schema, mechanisms, count);
     problems_init(&m.problems);
     m.scenario = scenario_load("cascade", &schema.schema, &reader, NULL, 0, &m.problems);
