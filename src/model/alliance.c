@@ -209,7 +209,7 @@ static void finish(struct world *w, const void *self)
 
 static const void *declare(struct declaration *d)
 {
-    static const char *const reply_reads[] = {"crisis.violence", "crisis.treaty_area", "cyber.availability",
+    static const char *const reply_reads[] = {"crisis.violence", "crisis.treaty_area", "cyber.command_availability",
                                               "roles.effect.*", NULL};
     static const char *const active_reads[] = {"crisis.active", NULL};
     struct alliance *a = declare_self(d, sizeof *a);

@@ -181,7 +181,7 @@ static void declare_inputs(struct declaration *d, struct alliance *a)
     a->member_loss = declare_input(d, "consequence.member_loss");
     a->own_deaths = declare_input(d, "consequence.own_deaths");
     a->rumour = declare_input(d, "cyber.rumour");
-    a->availability = declare_input(d, "cyber.availability");
+    a->availability = declare_input(d, "cyber.command_availability");
     a->evacuated = declare_input(d, "noncombat.all_out");
     a->strain = declare_input(d, "home.added");
     a->persons = declare_input(d, "force.persons");

@@ -53,7 +53,7 @@ static const void *declare_consequence(struct declaration *d)
 
 static const void *declare_cyber(struct declaration *d)
 {
-    static const struct stood_in signals[] = {{"rumour", 0.0}, {"availability", 1.0}};
+    static const struct stood_in signals[] = {{"rumour", 0.0}, {"command_availability", 1.0}};
     return stand_in_declare(d, signals, 2);
 }
 

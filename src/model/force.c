@@ -447,7 +447,7 @@ static void declare_called(struct declaration *d, struct force *f, uint32_t role
 
 static const void *declare(struct declaration *d)
 {
-    static const char *const cover_reads[] = {"cyber.availability", "force.in_place.*", NULL};
+    static const char *const cover_reads[] = {"cyber.node_availability", "force.in_place.*", NULL};
     static const char *const stock_reads[] = {"force.cover.*", NULL};
     const struct scenario *scenario = declaration_scenario(d);
     struct force *f = declare_self(d, sizeof *f);

@@ -169,7 +169,7 @@ static void declare_inputs(struct declaration *d, struct force *f)
     f->recalled = declare_input(d, "home.recalled");
     f->busy = declare_input(d, "background.busy");
     f->node_speed = declare_input(d, "noncombat.node_speed");
-    f->availability = declare_input(d, "cyber.availability");
+    f->availability = declare_input(d, "cyber.node_availability");
     f->violence = declare_input(d, "crisis.violence");
     f->logistics = role_of_kind(scenario, ROLE_LOGISTICS);
 }

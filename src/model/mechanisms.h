@@ -14,6 +14,7 @@ extern const struct mechanism mechanism_direct;
 extern const struct mechanism mechanism_noncombat;
 extern const struct mechanism mechanism_political;
 extern const struct mechanism mechanism_cyber;
+extern const struct mechanism mechanism_cascade;
 extern const struct mechanism mechanism_reactors;
 extern const struct mechanism mechanism_mobilisation;
 extern const struct mechanism mechanism_home;

@@ -12,9 +12,9 @@ enum { WORLD_WHOLE, WORLD_MOVEMENT, WORLD_CRISIS }; /* in the order of the words
 /* Order matters only where mechanisms begin or hear: ambition first, then the council, what it sends, what that does,
  * who reacts, what it costs. */
 const struct mechanism *const model_mechanisms[] = {
-    &mechanism_policy,   &mechanism_crisis,       &mechanism_background, &mechanism_alliance,    &mechanism_force,
-    &mechanism_roles,    &mechanism_direct,       &mechanism_noncombat,  &mechanism_political,   &mechanism_cyber,
-    &mechanism_reactors, &mechanism_mobilisation, &mechanism_home,       &mechanism_consequence,
+    &mechanism_policy,  &mechanism_crisis,   &mechanism_background,   &mechanism_alliance,  &mechanism_force,
+    &mechanism_roles,   &mechanism_direct,   &mechanism_noncombat,    &mechanism_political, &mechanism_cyber,
+    &mechanism_cascade, &mechanism_reactors, &mechanism_mobilisation, &mechanism_home,      &mechanism_consequence,
 };
 const size_t model_mechanism_count = sizeof model_mechanisms / sizeof model_mechanisms[0];
 
@@ -97,6 +97,15 @@ const struct outcome_row model_outcomes[] = {
     ROW("roles.outage_days", "cyber.outages", OBSERVE_INTEGRAL, 0, "stability", -1, "Outage days of infrastructure"),
     ROW("roles.intrusions", "cyber.intrusions", OBSERVE_LAST, 0, "stability", -1, "Successful intrusions"),
     ROW("roles.availability", "cyber.availability", OBSERVE_MEAN, 0, "stability", 1, "Availability of infrastructure"),
+    ROW("roles.available.*", "cyber.available.*", OBSERVE_MEAN, 0, "stability", 1, "Availability"),
+    ROW("roles.node_availability", "cyber.node_availability", OBSERVE_MEAN, 0, "stability", 1,
+        "Availability of what ports and airfields need"),
+    ROW("roles.node_through", "cyber.node_through", OBSERVE_MEAN, 0, "stability", -1,
+        "Of what they lose, what comes through other sectors"),
+    ROW("roles.command_availability", "cyber.command_availability", OBSERVE_MEAN, 0, "stability", 1,
+        "Availability of what decisions need"),
+    ROW("roles.command_through", "cyber.command_through", OBSERVE_MEAN, 0, "stability", -1,
+        "Of what decisions lose, what comes through other sectors"),
     ROW("roles.rumour", "cyber.rumour", OBSERVE_PEAK, 0, "stability", -1, "Share of publics reached by disinformation"),
     /* reactors */
     ROW("reactors.*.response", "reactors.*.response", OBSERVE_PEAK, 0, "escalation", -1, "Strongest answer"),

@@ -131,7 +131,7 @@ static const void *declare_noncombat(struct declaration *d)
 
 static const void *declare_cyber(struct declaration *d)
 {
-    static const struct stood_in signals[] = {{"availability", 1.0}};
+    static const struct stood_in signals[] = {{"node_availability", 1.0}};
     return stand_in_declare(d, signals, 1);
 }
 

@@ -59,7 +59,8 @@ enum note_code {
     NOTE_NOT_HONOURED,     /* treaty; probability, 0 */
     NOTE_MOBILISED,        /* 1 in answer to the alliance, 0 to the onset; 0, 0 */
     NOTE_MEDIATION,        /* 0; 1 accepted 0 refused */
-    NOTE_OUTAGE,           /* 0; days, availability now */
+    NOTE_OUTAGE,           /* sector + 1, 0 where there are none; days, outages now */
+    NOTE_AVAILABILITY,     /* 0; what nodes need, what command needs: there are sectors and one of the two moved */
     NOTE_DISPUTE,          /* 1 it comes to a use of force; how many so far, 1 recall */
     NOTE_WHAT_IF,          /* row; enum what_if_event, 0: what the scenario set happens */
     NOTE_LINE,             /* 0 none, 1 north, 2 border or collapse */

@@ -117,11 +117,19 @@ bool tell_world(struct telling *t, const struct trace_line *line)
         buffer_format(&t->text, "Mediation is %s; a patron %s the adversary.", line->a > 0.0 ? "accepted" : "refused",
                       line->b > 0.0 ? "presses" : "does not press");
         return true;
-    case NOTE_OUTAGE:
+    case NOTE_OUTAGE: {
+        char sector[96];
         t->who = "roles";
         told_days(line->a, a);
-        buffer_format(&t->text, "An intrusion puts part of the infrastructure out for %s; outages now: %.0f.", a,
+        buffer_format(&t->text, "An intrusion puts part of %s out for %s; outages now: %.0f.",
+                      line->about == 0 ? "the infrastructure" : told_inside(t, "sectors", line->about - 1, sector), a,
                       line->b);
+        return true;
+    }
+    case NOTE_AVAILABILITY:
+        t->who = "roles";
+        buffer_format(&t->text, "What ports and airfields need works at %.1f%%, what decisions need at %.1f%%.",
+                      100.0 * line->a, 100.0 * line->b);
         return true;
     case NOTE_DISPUTE:
         t->who = "home";

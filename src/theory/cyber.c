@@ -3,6 +3,7 @@
 #include "base/maths.h"
 #include "theory/counting.h"
 #include <math.h>
+#include <stddef.h>
 
 double intrusions_active(double arrivals_per_day, double dwell_mean_days)
 {
@@ -51,14 +52,13 @@ double sis_infected(double spread_per_day, double recovery_per_day, double start
     return start * det_exp(r * days) / (1.0 + spread_per_day * start * det_expm1(r * days) / r);
 }
 
-bool inoperability(const double *interdependence, const double *direct, uint32_t count, double *work, double *loss)
+/* (I - A*) x = b by elimination, b in x at first. No row exchanges: an M-matrix needs none, and its pivots are the
+ * test. */
+static bool solve_losses(const double *interdependence, uint32_t count, double *work, double *loss)
 {
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count; i++)
         for (uint32_t j = 0; j < count; j++)
             work[i * count + j] = (i == j ? 1.0 : 0.0) - interdependence[i * count + j];
-        loss[i] = direct[i];
-    }
-    /* No row exchanges: an M-matrix needs none, and its pivots are the test. */
     for (uint32_t k = 0; k < count; k++) {
         const double pivot = work[k * count + k];
         if (!(pivot > 0.0))
@@ -75,8 +75,31 @@ bool inoperability(const double *interdependence, const double *direct, uint32_t
             loss[k] -= work[k * count + j] * loss[j];
         loss[k] /= work[k * count + k];
     }
+    return true;
+}
+
+bool inoperability(const double *interdependence, const double *direct, uint32_t count, double *work, double *loss)
+{
+    for (uint32_t i = 0; i < count; i++)
+        loss[i] = direct[i];
+    if (!solve_losses(interdependence, count, work, loss))
+        return false;
     for (uint32_t i = 0; i < count; i++)
         loss[i] = clamp(loss[i], 0.0, 1.0);
+    return true;
+}
+
+bool cascade_inverse(const double *interdependence, uint32_t count, double *work, double *inverse)
+{
+    double *column = work + (size_t)count * count;
+    for (uint32_t j = 0; j < count; j++) {
+        for (uint32_t i = 0; i < count; i++)
+            column[i] = i == j ? 1.0 : 0.0;
+        if (!solve_losses(interdependence, count, work, column))
+            return false;
+        for (uint32_t i = 0; i < count; i++)
+            inverse[i * count + j] = column[i];
+    }
     return true;
 }
 

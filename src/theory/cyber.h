@@ -29,6 +29,9 @@ double sis_infected(double spread_per_day, double recovery_per_day, double start
  * False if A* does not have a spectral radius below 1, when the cascade has no finite answer (exactly then elimination
  * meets a pivot <= 0: I - A* is no nonsingular M-matrix). Order count^3; `work` has room for count * count. */
 bool inoperability(const double *interdependence, const double *direct, uint32_t count, double *work, double *loss);
+/* (I - A*)^-1, row-major: what each sector (row) loses in all for all of what each other (column) loses by itself. Not
+ * clamped. False as above; order count^4; `work` has room for count * (count + 1). */
+bool cascade_inverse(const double *interdependence, uint32_t count, double *work, double *inverse);
 /* Largest absolute eigenvalue of a matrix >= 0, as the limit of |A^n|^(1/n) for n = 1, 2, 4, ... (Gelfand 1941): 0 for
  * links without a circle, and no trouble with periodic ones; `work` has room for 2 * count * count. For show:
  * `inoperability` decides by its pivots. */

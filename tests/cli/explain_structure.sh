@@ -8,7 +8,7 @@ korea=scenarios/korea
 expect 0 explain --structure "$korea"
 err_is_empty
 out_has "NATO and a Korean contingency: who feeds whom"
-out_has "14 mechanisms"
+out_has "15 mechanisms"
 out_has "  'crisis.violence -> alliance'"
 out_has "  'force.called.* -> home' (11)"
 out_has "  notices: violence reached, violence fell, crisis over"

@@ -74,7 +74,7 @@ static inline const void *script_speed(struct declaration *d)
 
 static inline const void *script_availability(struct declaration *d)
 {
-    static const struct stood_in signals[] = {{"availability", 1.0}};
+    static const struct stood_in signals[] = {{"node_availability", 1.0}};
     return stand_in_declare(d, signals, 1);
 }
 

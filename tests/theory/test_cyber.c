@@ -82,6 +82,23 @@ static void a_cascade_settles_at_the_solution_of_the_input_output_model(void **s
     assert_close(loss[1], 0.261364, 5e-7);
 }
 
+/* Haimes and Jiang 2001, their two sectors: c = (0, .6) gives q = (.571, .714), as quoted in the tests of the program
+ * iim by S. R. Sellevag. The links .8 and .2 are worked out from these two. */
+static void columns_of_the_inverse_are_what_each_brings_about(void **state)
+{
+    (void)state;
+    const double links[4] = {0.0, 0.8, 0.2, 0.0}, second[2] = {0.0, 0.6};
+    double work[6], loss[2], inverse[4];
+    assert_true(cascade_inverse(links, 2, work, inverse));
+    assert_close(0.6 * inverse[1], 0.571, 5e-4);
+    assert_close(0.6 * inverse[3], 0.714, 5e-4);
+    assert_true(inoperability(links, second, 2, work, loss));
+    assert_close(0.6 * inverse[1], loss[0], 1e-15);
+    assert_close(0.6 * inverse[3], loss[1], 1e-15);
+    const double endless[4] = {0.0, 1.0, 1.0, 0.0};
+    assert_false(cascade_inverse(endless, 2, work, inverse));
+}
+
 static void the_solution_is_what_repeated_knock_on_adds_up_to(void **state)
 {
     (void)state;
@@ -166,6 +183,7 @@ int main(void)
         cmocka_unit_test(infection_settles_at_the_endemic_level),
         cmocka_unit_test(infection_follows_its_differential_equation),
         cmocka_unit_test(a_cascade_settles_at_the_solution_of_the_input_output_model),
+        cmocka_unit_test(columns_of_the_inverse_are_what_each_brings_about),
         cmocka_unit_test(the_solution_is_what_repeated_knock_on_adds_up_to),
         cmocka_unit_test(a_cascade_without_end_is_refused_exactly_at_spectral_radius_one),
         cmocka_unit_test(losses_are_at_most_everything),
