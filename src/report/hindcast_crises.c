@@ -150,7 +150,7 @@ static void tell_powers(struct teller *t)
         return;
     hindcast_paragraph(&t->writer,
                        "What powers did, as ICB codes it, and where they were no party the chance of 100 of covert or "
-                       "semi-military means or more, by the model of reactions. It asks them nothing before violence.");
+                       "semi-military means or more, by the model of reactions. It asks them from the onset on.");
     table_init(&table, first->power_count + 1, t->scores->case_count);
     table_heading(&table, 0, "case");
     for (uint32_t k = 0; k < first->power_count; k++)
