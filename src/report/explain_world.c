@@ -85,33 +85,41 @@ static const char *const question_words[] = {"the crisis",   "the minor clashes"
                                              "the war",      "the alliance's package", "another power's move",
                                              "a false alarm"};
 
-bool tell_world(struct telling *t, const struct trace_line *line)
+static bool tell_outsider(struct telling *t, const struct trace_line *line)
 {
-    char a[48], b[48];
-    told_number(line->a, a);
-    told_days(line->b, b);
+    char days[48];
+    told_days(line->b, days);
+    t->who = "powers";
     switch (line->subject) {
     case NOTE_ANSWER:
-        t->who = "powers";
         buffer_format(&t->text, "%s settles on %s in answer to %s; it will show in %s.",
                       told_name(t, "reactors", line->about / 16), answer_words[(int)line->a],
-                      question_words[line->about % 16], b);
+                      question_words[line->about % 16], days);
         return true;
     case NOTE_MOBILISED:
-        t->who = "powers";
         buffer_format(&t->text, "%s mobilises%s.", scenario_text(t->scenario, "crisis", 0, "adversary", 0),
                       line->about == 1 ? " in answer to the alliance" : "");
         return true;
     case NOTE_HONOURED:
-        t->who = "powers";
         buffer_format(&t->text, "The treaty %s comes due and will be honoured; help shows in %s.",
-                      told_name(t, "treaties", line->about), b);
+                      told_name(t, "treaties", line->about), days);
         return true;
     case NOTE_NOT_HONOURED:
-        t->who = "powers";
         buffer_format(&t->text, "The treaty %s comes due and is not honoured (it would be in %.0f of 100 cases).",
                       told_name(t, "treaties", line->about), 100.0 * line->a);
         return true;
+    default:
+        return false;
+    }
+}
+
+bool tell_world(struct telling *t, const struct trace_line *line)
+{
+    char a[48];
+    if (tell_outsider(t, line))
+        return true;
+    told_number(line->a, a);
+    switch (line->subject) {
     case NOTE_MEDIATION:
         t->who = "roles";
         buffer_format(&t->text, "Mediation is %s; a patron %s the adversary.", line->a > 0.0 ? "accepted" : "refused",
