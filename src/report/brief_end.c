@@ -204,7 +204,7 @@ static void failed_limit(struct brief *b)
 
 void page_limits(struct brief *b)
 {
-    page_open(b, 12, "What this cannot tell");
+    page_open(b, PAGE_LIMITS, "What this cannot tell");
     buffer_add(b->out, "<dl class=\"key\">\n");
     limit(b, "No forecast.",
           "Every number says what follows from the assumptions. The chance that the assumptions hold is in none of "

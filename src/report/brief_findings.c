@@ -415,11 +415,11 @@ void page_two_minutes(struct brief *b)
     buffer_add(b->out, "<dl class=\"key\">");
     what_moves_them(b);
     rests_on(b);
-    buffer_add(
+    buffer_format(
         b->out,
-        "<dt>What this is not.</dt><dd>A forecast, a plan, or any government's or alliance's view. Frequencies are of "
-        "a "
-        "model's trials, not of the world; nothing here is a judgement of intelligence. Page 11 says what it cannot "
-        "tell.</dd></dl>\n");
+        "<dt>What this is not.</dt><dd>A forecast, a plan, or any government's or alliance's view. Frequencies "
+        "are of a model's trials, not of the world; nothing here is a judgement of intelligence. Page %d says "
+        "what it cannot tell.</dd></dl>\n",
+        PAGE_LIMITS);
     page_close(b);
 }

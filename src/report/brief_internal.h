@@ -13,6 +13,8 @@
 #include "draw/svg.h"
 #include "report/words.h"
 
+enum { PAGE_LIMITS = 12 }; /* what this cannot tell; the first page points there */
+
 struct brief {
     struct arena arena;
     struct buffer *out;
