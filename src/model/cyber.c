@@ -14,6 +14,7 @@
 #include "model/roles_common.h"
 #include "model/rows.h"
 #include "model/topics.h"
+#include "theory/response.h"
 #include "theory/rumour.h"
 
 enum {
@@ -72,6 +73,7 @@ struct cyber {
     struct clocks intrusion, repair, week;
     struct question ask_campaign, ask_intrusion, ask_repair, ask_sector;
     struct memory count, struck; /* struck[outage]: the sector it is in */
+    struct memory hits;          /* of a future: share of intrusions, by sector */
 };
 
 static double intrusion_speed(const struct world *w, const void *self, uint32_t entity)
@@ -194,6 +196,7 @@ static void declare_sectors(struct declaration *d, struct cyber *m)
     }
     m->ask_sector = declare_question(d, "sector");
     m->struck = declare_memory(d, LIFE_TRIAL, sizeof(uint32_t), OUTAGES_MOST);
+    m->hits = declare_memory(d, LIFE_FUTURE, sizeof(double), count);
 }
 
 static void declare_availability(struct declaration *d, struct cyber *m)
@@ -249,12 +252,23 @@ static const void *declare(struct declaration *d)
     return m;
 }
 
+static void prepare_hits(struct world *w, const struct cyber *m)
+{
+    double *hits = world_memory(w, m->hits), all = 0.0;
+    for (uint32_t sector = 0; sector < m->sector_count; sector++)
+        all += numbers_of(w, &m->sectors, sector)[SECTOR_HIT];
+    for (uint32_t sector = 0; sector < m->sector_count; sector++)
+        hits[sector] = numbers_of(w, &m->sectors, sector)[SECTOR_HIT] / all;
+}
+
 static void prepare(struct world *w, const void *self)
 {
     const struct cyber *m = self;
     numbers_prepare(w, &m->numbers);
     numbers_prepare(w, &m->roles);
     numbers_prepare(w, &m->sectors);
+    if (m->sector_count > 0)
+        prepare_hits(w, m);
 }
 
 static void await_intrusion(struct world *w, const struct cyber *m)
@@ -272,19 +286,6 @@ static void begin(struct world *w, const void *self)
     clock_in(w, m->week.first, 7.0);
 }
 
-/* The sector that an intrusion strikes, by weight of `hit`. */
-static uint32_t sector_struck(const struct world *w, const struct cyber *m, uint32_t intrusion)
-{
-    double hits = 0.0;
-    for (uint32_t sector = 0; sector < m->sector_count; sector++)
-        hits += numbers_of(w, &m->sectors, sector)[SECTOR_HIT];
-    double left = draw(w, m->ask_sector, intrusion) * hits;
-    uint32_t sector = 0;
-    while (sector + 1 < m->sector_count && left >= numbers_of(w, &m->sectors, sector)[SECTOR_HIT])
-        left -= numbers_of(w, &m->sectors, sector++)[SECTOR_HIT];
-    return sector;
-}
-
 static void begin_outage(struct world *w, const struct cyber *m, uint32_t outage, uint32_t intrusion, double days)
 {
     uint32_t about = 0;
@@ -292,7 +293,7 @@ static void begin_outage(struct world *w, const struct cyber *m, uint32_t outage
     signal_set(w, m->outages, signal_get(w, m->outages) + 1.0);
     if (m->sector_count > 0) {
         uint32_t *struck = world_memory(w, m->struck);
-        struck[outage] = sector_struck(w, m, intrusion);
+        struck[outage] = split_by_uniform(world_memory(w, m->hits), m->sector_count, draw(w, m->ask_sector, intrusion));
         signal_set(w, m->outages_of[struck[outage]], signal_get(w, m->outages_of[struck[outage]]) + 1.0);
         about = struck[outage] + 1;
     }

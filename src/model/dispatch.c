@@ -12,12 +12,23 @@
 #define LEAST_DAYS 1e-6
 enum { NODES_MOST = 8 };
 
+static double lacking_amount(const struct world *w, const struct force *f, uint32_t s, enum cargo kind)
+{
+    return positive(unit_state(w, f, f->shipment[s].unit)->called_share * shipment_amount(w, f, s, kind) -
+                    shipment_state(w, f, s)->sent[kind]);
+}
+
+double lacking(const struct world *w, const struct force *f, uint32_t s)
+{
+    double amount = 0.0;
+    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
+        amount += lacking_amount(w, f, s, kind);
+    return amount;
+}
+
 double waiting_amount(const struct world *w, const struct force *f, uint32_t s, enum cargo kind)
 {
-    const struct unit_state *unit = unit_state(w, f, f->shipment[s].unit);
-    if (!unit->ready)
-        return 0.0;
-    return positive(unit->called_share * shipment_amount(w, f, s, kind) - shipment_state(w, f, s)->sent[kind]);
+    return unit_state(w, f, f->shipment[s].unit)->ready ? lacking_amount(w, f, s, kind) : 0.0;
 }
 
 bool pool_takes(const struct force *f, uint32_t pool, enum cargo kind)
@@ -150,12 +161,8 @@ static double left_of(const struct world *w, const struct force *f, uint32_t s)
     const struct unit_state *unit = unit_state(w, f, f->shipment[s].unit);
     if (!unit->ready)
         return 0.0;
-    if (!unit->recalled)
-        return unit->called_share * shipment_total(w, f, s) - shipment_state(w, f, s)->sent_all;
-    double left = 0.0;
-    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
-        left += waiting_amount(w, f, s, kind);
-    return left;
+    return unit->recalled ? lacking(w, f, s)
+                          : unit->called_share * shipment_total(w, f, s) - shipment_state(w, f, s)->sent_all;
 }
 
 uint32_t next_idle(const struct world *w, const struct force *f, uint32_t k)
@@ -346,7 +353,7 @@ static void take(struct world *w, const struct force *f, uint32_t k, uint32_t s,
     note(w, NOTE_LOADED, k, (double)s, taken);
 }
 
-static bool arrives_at(const struct force *f, uint32_t s, uint32_t pod)
+bool arrives_at(const struct force *f, uint32_t s, uint32_t pod)
 {
     for (uint32_t p = 0; p < f->shipment[s].pod_count; p++)
         if (f->shipment[s].pod[p] == pod)

@@ -342,7 +342,10 @@ bool dispatch_needs(const struct world *w, const struct force *f, uint32_t pool)
 uint32_t next_idle(const struct world *w, const struct force *f, uint32_t k);
 /* Days an asset takes to a node, empty. */
 double empty_days(const struct world *w, const struct force *f, uint32_t asset, uint32_t to);
+/* What is called and not sent, ready or not; of one kind, if it is ready. */
+double lacking(const struct world *w, const struct force *f, uint32_t shipment);
 double waiting_amount(const struct world *w, const struct force *f, uint32_t shipment, enum cargo kind);
+bool arrives_at(const struct force *f, uint32_t shipment, uint32_t pod);
 bool pool_takes(const struct force *f, uint32_t pool, enum cargo kind);
 double area_per_tonne(const struct world *w, const struct force *f, uint32_t shipment); /* square feet of deck */
 /* What one asset of a pool takes of a shipment at most. */

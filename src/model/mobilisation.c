@@ -40,7 +40,7 @@ struct mobilisation {
     struct signal mobilised, provoked, since, lead, climb_shift; /* its own */
     struct signal active, violence, serious_day;
     struct clocks answer; /* one for each family of questions */
-    struct question ask_resolve, ask_onset, ask_package, ask_lag_onset, ask_lag_package;
+    struct question ask_resolve, ask_onset, ask_package, ask_lag[ANSWERS];
     struct memory disposition, met;
 };
 
@@ -99,8 +99,8 @@ static const void *declare(struct declaration *d)
     m->ask_resolve = declare_question(d, "resolve");
     m->ask_onset = declare_question(d, "onset");
     m->ask_package = declare_question(d, "package");
-    m->ask_lag_onset = declare_question(d, "lag/onset");
-    m->ask_lag_package = declare_question(d, "lag/package");
+    m->ask_lag[TO_ONSET] = declare_question(d, "lag/onset");
+    m->ask_lag[TO_PACKAGE] = declare_question(d, "lag/package");
     m->disposition = declare_memory(d, LIFE_DEAL, sizeof(struct disposition), 1);
     m->met = declare_memory(d, LIFE_TRIAL, sizeof(struct met), 1);
     return m;
@@ -131,35 +131,44 @@ static bool answers_onset(const struct world *w, const struct mobilisation *m)
     return disposition->to_onset > 1.0 - numbers_of(w, &m->numbers, 0)[AT_ONSET];
 }
 
-static void meet_onset(struct world *w, const struct mobilisation *m)
+static void await_answer(struct world *w, const struct mobilisation *m, uint32_t to, enum stimulus class)
 {
     const double *reaction = numbers_of(w, &m->reaction, 0);
+    clock_in(w, m->answer.first + to,
+             sample_lognormal(draw(w, m->ask_lag[to], 0), reaction_lag_days(reaction, class), reaction[LAG_SPREAD]));
+}
+
+static void meet_onset(struct world *w, const struct mobilisation *m)
+{
     struct met *met = world_memory(w, m->met);
     if (!met->onset && answers_onset(w, m))
-        clock_in(w, m->answer.first + TO_ONSET,
-                 sample_lognormal(draw(w, m->ask_lag_onset, 0), reaction[LAG_NVM], reaction[LAG_SPREAD]));
+        await_answer(w, m, TO_ONSET, STIMULUS_NONVIOLENT);
     met->onset = true;
+}
+
+static enum response answer_to(const struct world *w, const struct mobilisation *m, const struct package_seen *package)
+{
+    const struct disposition *disposition = world_memory(w, m->disposition);
+    const double *n = numbers_of(w, &m->numbers, 0), shift = package->shift + n[RELATIONS];
+    const double shifts[RESPONSE_STEPS] = {shift, shift, shift, shift};
+    double share[RESPONSE_COUNT], at_least[RESPONSE_STEPS];
+    response_mixture(package->class, n[STAKE], share);
+    response_at_least(share, shifts, at_least);
+    return response_by_uniform(at_least, disposition->to_package);
 }
 
 /* Who mobilises anyway is not asked; who does so once has answered whatever the package grows to. */
 static void meet_package(struct world *w, const struct mobilisation *m)
 {
-    const double *n = numbers_of(w, &m->numbers, 0), *reaction = numbers_of(w, &m->reaction, 0);
-    const struct disposition *disposition = world_memory(w, m->disposition);
     struct met *met = world_memory(w, m->met);
-    const struct package_seen now = package_see(w, &m->package, reaction[DEPTH_WEIGHT]);
-    const uint32_t clock = m->answer.first + TO_PACKAGE;
-    if (answers_onset(w, m) || clock_runs(w, clock) || signal_get(w, m->provoked) > 0.0 ||
-        !package_grew(&met->package, &now))
+    if (answers_onset(w, m) || clock_runs(w, m->answer.first + TO_PACKAGE) || signal_get(w, m->provoked) > 0.0)
+        return;
+    const struct package_seen now = package_see(w, &m->package, numbers_of(w, &m->reaction, 0)[DEPTH_WEIGHT]);
+    if (!package_grew(&met->package, &now))
         return;
     met->package = now;
-    double share[RESPONSE_COUNT];
-    response_mixture(now.class, n[STAKE], share);
-    const double chance = odds_shifted(share[RESPONSE_NONVIOLENT] + share[RESPONSE_VIOLENT], now.shift + n[RELATIONS]);
-    if (disposition->to_package > 1.0 - chance)
-        clock_in(w, clock,
-                 sample_lognormal(draw(w, m->ask_lag_package, 0),
-                                  reaction[now.class == STIMULUS_LOW ? LAG_LOW : LAG_NVM], reaction[LAG_SPREAD]));
+    if (answer_to(w, m, &now) >= RESPONSE_NONVIOLENT)
+        await_answer(w, m, TO_PACKAGE, now.class);
 }
 
 static void stop_answers(struct world *w, const struct mobilisation *m)

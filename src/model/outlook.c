@@ -47,15 +47,6 @@ static double days_to_ready(const struct world *w, const struct force *f, uint32
     return clock_runs(w, clock) ? clock_left(w, clock) : (double)INFINITY;
 }
 
-static double lacking(const struct world *w, const struct force *f, uint32_t s)
-{
-    double amount = 0.0;
-    for (enum cargo kind = CARGO_BULK; kind < CARGO_KINDS; kind++)
-        amount += positive(unit_state(w, f, f->shipment[s].unit)->called_share * shipment_amount(w, f, s, kind) -
-                           shipment_state(w, f, s)->sent[kind]);
-    return amount;
-}
-
 static double group_lacks(const struct world *w, const struct force *f, uint32_t of)
 {
     double amount = 0.0;
@@ -212,10 +203,7 @@ static double under_way(const struct world *w, const struct force *f, uint32_t o
         const struct asset *asset = asset_of(w, f, k);
         const bool loaded = asset->state == ASSET_POSITIONS || asset->state == ASSET_LOADS ||
                             asset->state == ASSET_OUTBOUND || asset->state == ASSET_UNLOADS;
-        if (!loaded || asset->homeward || f->pool_mode[f->asset_pool[k]] != f->shipment[of].mode)
-            continue;
-        for (uint32_t p = 0; p < f->shipment[of].pod_count; p++)
-            count += f->shipment[of].pod[p] == asset->pod;
+        count += loaded && !asset->homeward && arrives_at(f, of, asset->pod);
     }
     return count;
 }
@@ -394,22 +382,25 @@ static bool is_small(double capacity, const struct outlook *o)
     return capacity < o->least_load * (1.0 - 1e-9);
 }
 
+static bool is_there(const struct world *w, const struct force *f, uint32_t pool)
+{
+    for (uint32_t k = 0; k < f->asset_count; k++)
+        if (f->asset_pool[k] == pool && asset_of(w, f, k)->state != ASSET_ABSENT)
+            return true;
+    return false;
+}
+
 /* Does something wait that none of the larger assets takes? */
 static bool alone_takes(const struct world *w, const struct force *f, const struct outlook *o, uint32_t pool,
                         uint32_t of)
 {
-    enum cargo hardest = CARGO_BULK; /* that a larger one takes: those take all that is easier too */
-    bool any = false;
-    for (uint32_t k = 0; k < f->asset_count; k++) {
-        const uint32_t other = f->asset_pool[k];
-        if (other == pool || f->pool_mode[other] != f->pool_mode[pool] || asset_of(w, f, k)->state == ASSET_ABSENT ||
-            (any && f->pool_takes[other] <= hardest) || is_small(turnaround_of(w, f, other, of).capacity, o))
-            continue;
-        hardest = (enum cargo)f->pool_takes[other];
-        any = true;
-    }
+    int hardest = -1; /* kind that a larger one takes: those take all that is easier too */
+    for (uint32_t other = 0; other < f->lift_count; other++)
+        if (f->pool_mode[other] == f->pool_mode[pool] && f->pool_takes[other] > hardest &&
+            !is_small(turnaround_of(w, f, other, of).capacity, o) && is_there(w, f, other))
+            hardest = f->pool_takes[other];
     for (enum cargo kind = CARGO_BULK; kind <= CARGO_OUTSIZE; kind++)
-        if ((!any || kind > hardest) && pool_takes(f, pool, kind) && waiting_amount(w, f, of, kind) > LEAST_AMOUNT)
+        if ((int)kind > hardest && pool_takes(f, pool, kind) && waiting_amount(w, f, of, kind) > LEAST_AMOUNT)
             return true;
     return false;
 }

@@ -47,17 +47,17 @@ static void begin(struct world *w, const void *self)
     what_ifs_begin(w, &m->what_ifs);
 }
 
-static double lag_median(const double *all, enum stimulus class)
+double reaction_lag_days(const double *reaction, enum stimulus class)
 {
     switch (class) {
     case STIMULUS_LOW:
-        return all[LAG_LOW];
+        return reaction[LAG_LOW];
     case STIMULUS_NONVIOLENT:
-        return all[LAG_NVM];
+        return reaction[LAG_NVM];
     case STIMULUS_CLASH:
-        return all[LAG_V2];
+        return reaction[LAG_V2];
     default:
-        return all[LAG_V3];
+        return reaction[LAG_V3];
     }
 }
 
@@ -115,8 +115,8 @@ static void ask(struct world *w, const struct reactors *m, uint32_t r, int kind,
             state->pending[kind] = response;
         return;
     }
-    const double days =
-        sample_lognormal(draw(w, m->ask[r].lag[kind], state->lags[kind]++), lag_median(all, class), all[LAG_SPREAD]);
+    const double days = sample_lognormal(draw(w, m->ask[r].lag[kind], state->lags[kind]++),
+                                         reaction_lag_days(all, class), all[LAG_SPREAD]);
     state->pending[kind] = response;
     note(w, NOTE_ANSWER, r * 16 + (uint32_t)kind, (double)response, days);
     clock_in(w, clock, days);

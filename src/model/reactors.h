@@ -85,6 +85,8 @@ struct reactor_state {
 };
 
 const void *reactors_declare(struct declaration *d);
+/* Median lag of an answer to a stimulus of this class, of the numbers of section `reaction`. */
+double reaction_lag_days(const double *reaction, enum stimulus class);
 extern const struct section reaction_section;
 extern const struct section *const reactors_sections[];
 enum { REACTORS_SECTIONS = 3 };
