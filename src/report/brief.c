@@ -7,24 +7,6 @@
 #include "report/conditions.h"
 #include <stdio.h>
 
-static const struct {
-    const char *anchor, *title;
-} contents[] = {
-    {"page-1", "In two minutes"},
-    {"page-2", "What we assumed, on whose word"},
-    {"page-3", "Options side by side"},
-    {"page-4", "Would the council agree?"},
-    {"page-5", "Would it arrive in time?"},
-    {"page-6", "How would others answer?"},
-    {"page-7", "What would be missing at home?"},
-    {"page-8", "What would follow?"},
-    {"page-9", "What decides the answer"},
-    {"page-10", "One trial, told"},
-    {"page-11", "How the parts hang together"},
-    {"page-12", "What this cannot tell"},
-    {"annex", "Annex: ledger, receipt"},
-};
-
 static const char *scenario_title(const struct brief *b)
 {
     char word[64];
@@ -59,10 +41,9 @@ static void head(struct brief *b)
                        "nobody's policy.</p>\n");
     conditions(b);
     buffer_add(b->out, "<nav aria-label=\"Pages\"><ol>");
-    for (size_t k = 0; k < sizeof contents / sizeof contents[0]; k++)
-        buffer_format(b->out, "<li%s><a href=\"#%s\">%s</a></li>",
-                      text_equal(contents[k].anchor, "annex") ? " class=\"plain\"" : "", contents[k].anchor,
-                      contents[k].title);
+    for (uint32_t page = PAGE_TWO_MINUTES; page < PAGE_ANNEX; page++)
+        buffer_format(b->out, "<li><a href=\"#page-%u\">%s</a></li>", page, page_title[page]);
+    buffer_format(b->out, "<li class=\"plain\"><a href=\"#annex\">%s</a></li>", page_title[PAGE_ANNEX]);
     buffer_add(b->out, "</ol></nav>\n</header>\n<main>\n");
 }
 

@@ -101,7 +101,7 @@ void page_arrival(struct brief *b)
     uint32_t *role = arena_take(&b->arena, named_entities(b->scenario, "roles") + 1, sizeof *role);
     const uint32_t count = roles_of(b, b->focus, role);
 
-    page_open(b, 5, "Would it arrive in time?");
+    page_open(b, PAGE_ARRIVAL);
     if (count == 0 ||
         outcome_row(b, format_text(b, "force.half.%s", scenario_id(b->scenario, "roles", role[0]))) == NULL) {
         paragraph(b, "Nothing is moved in this world.");

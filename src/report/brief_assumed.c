@@ -233,7 +233,7 @@ static void sources(struct brief *b)
 
 void page_assumed(struct brief *b)
 {
-    page_open(b, 2, "What we assumed, on whose word");
+    page_open(b, PAGE_ASSUMED);
     paragraph(b, "Every number is listed in the annex with its source or the reason for assuming it. A range written "
                  "low .. likely .. high is "
                  "drawn anew in each future.");

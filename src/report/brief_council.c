@@ -258,7 +258,7 @@ void page_council(struct brief *b)
     char word[64];
     const char *name = named_text(b->scenario, "alliance", 0, "name", word);
 
-    page_open(b, 4, "Would the council agree?");
+    page_open(b, PAGE_COUNCIL);
     if (members == 0 || b->focus == NO_INDEX || outcome_row(b, "alliance.first_yes") == NULL) {
         paragraph(b, "This world has no council.");
         page_close(b);

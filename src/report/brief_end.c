@@ -118,7 +118,7 @@ void page_drivers(struct brief *b)
 {
     bool any = false;
 
-    page_open(b, 9, "What decides the answer");
+    page_open(b, PAGE_DRIVERS);
     if (b->focus != NO_INDEX && b->digest.none != NO_INDEX) {
         any = drivers_figure(b, true);
         if (!any)
@@ -146,7 +146,7 @@ void page_drivers(struct brief *b)
 
 void page_trial(struct brief *b)
 {
-    page_open(b, 10, "One trial, told");
+    page_open(b, PAGE_TRIAL);
     if (b->settings->told == NULL || *b->settings->told == '\0') {
         paragraph(b, "No trial was told for this brief. Any can be: casus explain STUDY --option OPTION --trial "
                      "FUTURE/REPLICATE.");
@@ -204,7 +204,7 @@ static void failed_limit(struct brief *b)
 
 void page_limits(struct brief *b)
 {
-    page_open(b, PAGE_LIMITS, "What this cannot tell");
+    page_open(b, PAGE_LIMITS);
     buffer_add(b->out, "<dl class=\"key\">\n");
     limit(b, "No forecast.",
           "Every number says what follows from the assumptions. The chance that the assumptions hold is in none of "
@@ -294,7 +294,7 @@ static void receipt(struct brief *b)
 
 void page_annex(struct brief *b)
 {
-    page_open(b, 0, "Annex: ledger, receipt");
+    page_open(b, PAGE_ANNEX);
     receipt(b);
     if (b->digest.strata > 1) {
         buffer_add(b->out, "<details class=\"twin\"><summary>All measures of the other starts</summary>\n");

@@ -353,7 +353,7 @@ static void what_moves_them(struct brief *b)
         add_driver_names(b, &drivers, 3);
         buffer_add(b->out, ".");
     }
-    buffer_add(b->out, said == 0 ? "See page 9.</dd>\n" : " Page 9 has more.</dd>\n");
+    buffer_format(b->out, said == 0 ? "See page %d.</dd>\n" : " Page %d has more.</dd>\n", PAGE_DRIVERS);
 }
 
 static void rests_on(struct brief *b)
@@ -408,7 +408,7 @@ static void question(struct brief *b)
 
 void page_two_minutes(struct brief *b)
 {
-    page_open(b, 1, "In two minutes");
+    page_open(b, PAGE_TWO_MINUTES);
     question(b);
     buffer_add(b->out, "<h3>Found</h3>\n");
     findings(b);

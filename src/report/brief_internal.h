@@ -13,7 +13,23 @@
 #include "draw/svg.h"
 #include "report/words.h"
 
-enum { PAGE_LIMITS = 12 }; /* what this cannot tell; the first page points there */
+/* In their order, counted from 1; the annex has no number. */
+enum brief_page {
+    PAGE_TWO_MINUTES = 1,
+    PAGE_ASSUMED,
+    PAGE_OPTIONS,
+    PAGE_COUNCIL,
+    PAGE_ARRIVAL,
+    PAGE_OTHERS,
+    PAGE_HOME,
+    PAGE_CONSEQUENCES,
+    PAGE_DRIVERS,
+    PAGE_TRIAL,
+    PAGE_STRUCTURE,
+    PAGE_LIMITS,
+    PAGE_ANNEX,
+    PAGE_COUNT
+};
 
 struct brief {
     struct arena arena;
@@ -40,8 +56,9 @@ extern const char brief_style[];
 
 /* ---- brief_parts.c: what pages are made of ---- */
 
-/* "<section>" with its heading; `page` 0 has no number. */
-void page_open(struct brief *b, uint32_t page, const char *title);
+extern const char *const page_title[PAGE_COUNT];
+/* "<section>" with its heading. */
+void page_open(struct brief *b, enum brief_page page);
 void page_close(struct brief *b);
 void paragraph(struct brief *b, const char *format, ...) __attribute__((format(printf, 2, 3))); /* text */
 /* Figure with the question it answers and a sentence that holds its answer; panels follow. Returns its number. */

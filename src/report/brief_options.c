@@ -327,7 +327,7 @@ static void how_to_read(struct brief *b)
 
 void page_options(struct brief *b)
 {
-    page_open(b, 3, "Options side by side");
+    page_open(b, PAGE_OPTIONS);
     options_table(b);
     if (b->digest.none != NO_INDEX)
         balance_figure(b);

@@ -90,7 +90,7 @@ void page_others(struct brief *b)
     struct ladder *list = arena_take(&b->arena, named_entities(b->scenario, "reactors") + 2, sizeof *list);
     const uint32_t count = ladders(b, list);
 
-    page_open(b, 6, "How would others answer?");
+    page_open(b, PAGE_OTHERS);
     if (count == 0 || b->focus == NO_INDEX) {
         paragraph(b, "No outside power answers in this world.");
         page_close(b);
@@ -247,7 +247,7 @@ void page_home(struct brief *b)
     const uint32_t count = named_entities(b->scenario, "classes");
     uint32_t *class = arena_take(&b->arena, count + 1, sizeof *class), shown = 0;
 
-    page_open(b, 7, "What would be missing at home?");
+    page_open(b, PAGE_HOME);
     named_order(b->scenario, "classes", class);
     for (uint32_t k = 0; k < count; k++)
         if (outcome_row(b, format_text(b, "home.over.%s", scenario_id(b->scenario, "classes", class[k]))) != NULL)
@@ -292,7 +292,7 @@ void page_consequences(struct brief *b)
     uint32_t count = 0, clear = 0;
     const char *clear_ones = "";
 
-    page_open(b, 8, "What would follow?");
+    page_open(b, PAGE_CONSEQUENCES);
     for (uint32_t m = 0; b->focus != NO_INDEX && m < b->digest.measures.count; m++) {
         const struct measure *measure = &b->digest.measures.list[m];
         const enum verdict verdict = digest_cell(&b->digest, b->focus, b->stratum, m)->verdict;

@@ -8,13 +8,29 @@
 
 const char *const brief_axes[3] = {"stability", "escalation", "overextension"};
 
-void page_open(struct brief *b, uint32_t page, const char *title)
+const char *const page_title[PAGE_COUNT] = {
+    [PAGE_TWO_MINUTES] = "In two minutes",
+    [PAGE_ASSUMED] = "What we assumed, on whose word",
+    [PAGE_OPTIONS] = "Options side by side",
+    [PAGE_COUNCIL] = "Would the council agree?",
+    [PAGE_ARRIVAL] = "Would it arrive in time?",
+    [PAGE_OTHERS] = "How would others answer?",
+    [PAGE_HOME] = "What would be missing at home?",
+    [PAGE_CONSEQUENCES] = "What would follow?",
+    [PAGE_DRIVERS] = "What decides the answer",
+    [PAGE_TRIAL] = "One trial, told",
+    [PAGE_STRUCTURE] = "How the parts hang together",
+    [PAGE_LIMITS] = "What this cannot tell",
+    [PAGE_ANNEX] = "Annex: ledger, receipt",
+};
+
+void page_open(struct brief *b, enum brief_page page)
 {
-    if (page == 0)
+    if (page == PAGE_ANNEX)
         buffer_add(b->out, "<section class=\"page\" id=\"annex\">\n<h2>");
     else
-        buffer_format(b->out, "<section class=\"page\" id=\"page-%u\">\n<h2><span class=\"no\">%u</span> ", page, page);
-    html_text(b->out, title);
+        buffer_format(b->out, "<section class=\"page\" id=\"page-%d\">\n<h2><span class=\"no\">%d</span> ", page, page);
+    html_text(b->out, page_title[page]);
     buffer_add(b->out, "</h2>\n");
 }
 

@@ -98,7 +98,7 @@ static void structure_figure(struct brief *b)
 
 void page_structure(struct brief *b)
 {
-    page_open(b, 11, "How the parts hang together");
+    page_open(b, PAGE_STRUCTURE);
     if (b->plan == NULL)
         paragraph(b, "The model is not at hand here: casus explain SCENARIO --structure draws it.");
     else
